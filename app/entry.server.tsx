@@ -1,0 +1,74 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+import { I18nextProvider } from "react-i18next";
+import "./texts.ts";
+import { chooseDatabase, closeDatabase, databaseAnswers } from "./platform/database/pool.server.ts";
+import { DocumentContext } from "./platform/http/document-context.ts";
+import { requestScope } from "./platform/http/request-scope.server.ts";
+import { languageOf } from "./platform/i18n/language.ts";
+import { translations } from "./platform/i18n/translator.ts";
+import { log, loggable } from "./platform/log/log.server.ts";
+
+/** For the process that serves these pages: it starts and closes their database connections. */
+export { chooseDatabase, closeDatabase, databaseAnswers };
+
+/** Renders a page whole: nothing on it runs in the browser, so there is nothing to stream early. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+): Promise<Response> {
+  const language = languageOf(request);
+  const scope = requestScope.getStore();
+  // A form that saves itself asks for the action's answer instead of the page around it.
+  const { actionData } = context.staticHandlerContext;
+  if (request.method === "POST" && request.headers.get("Accept") === "application/json") {
+    return Promise.resolve(Response.json(Object.values(actionData ?? {})[0] ?? null, { status }));
+  }
+  return new Promise((resolve, reject) => {
+    const { pipe } = renderToPipeableStream(
+      <DocumentContext.Provider
+        value={{
+          nonce: scope?.nonce ?? "",
+          reference: scope?.reference ?? "",
+          language,
+          script: context.manifest.entry.module,
+          refused: status === 400,
+        }}
+      >
+        <I18nextProvider i18n={translations(language)}>
+          <RemixServer context={context} url={request.url} />
+        </I18nextProvider>
+      </DocumentContext.Provider>,
+      {
+        onAllReady() {
+          const body = new PassThrough();
+          headers.set("Content-Type", "text/html; charset=utf-8");
+          headers.set("Content-Language", language);
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError: (error) => {
+          log.error(
+            { id: scope?.requestId, reference: scope?.reference, error: loggable(error) },
+            "rendering",
+          );
+        },
+      },
+    );
+  });
+}
+
+/** The unexpected: logged with the number that the error page shows. */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
+  const scope = requestScope.getStore();
+  log.error(
+    { id: scope?.requestId, reference: scope?.reference, error: loggable(error) },
+    "unexpected",
+  );
+}

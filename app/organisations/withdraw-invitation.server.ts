@@ -1,0 +1,31 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { now } from "#app/platform/clock/clock.ts";
+import { asViewerOnce } from "#app/platform/database/as-viewer.server.ts";
+import { done, type Result, refused } from "#app/platform/database/result.ts";
+import { accountToken } from "#db/schema/sessions.ts";
+import type { EmployerViewer } from "./queries.server.ts";
+
+/** An owner takes an invitation back: its link no longer opens anything. */
+export function withdrawInvitation(
+  viewer: EmployerViewer,
+  key: string,
+  id: string,
+): Promise<Result<{ to: string }, "gone">> {
+  return asViewerOnce(viewer, key, async (tx) => {
+    const withdrawn = await tx
+      .update(accountToken)
+      .set({ spentAt: now().toString() })
+      .where(
+        and(
+          eq(accountToken.hash, id),
+          eq(accountToken.purpose, "organisation_invitation"),
+          eq(accountToken.organisationId, viewer.acting.organisationId),
+          isNull(accountToken.spentAt),
+        ),
+      )
+      .returning({ hash: accountToken.hash });
+    return withdrawn.length > 0
+      ? done({ to: "/employer/organisation?done=withdrawn" })
+      : refused("gone");
+  });
+}

@@ -1,0 +1,14 @@
+/**
+ * A path of this service from what a request claims (`return`), so that a link cannot lead elsewhere.
+ * @returns the path and query, or the fallback for anything else
+ */
+export function localPath(claimed: string | null | undefined, fallback: string): string {
+  if (!claimed?.startsWith("/") || /[\\\s]/.test(claimed) || claimed.length > 2_000)
+    return fallback;
+  try {
+    const url = new URL(claimed, "http://here.invalid");
+    return url.host === "here.invalid" ? url.pathname + url.search : fallback;
+  } catch {
+    return fallback;
+  }
+}

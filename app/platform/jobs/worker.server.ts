@@ -1,0 +1,59 @@
+import { Logger, type Runner, run, runOnce, type TaskList } from "graphile-worker";
+import pg from "pg";
+import { log } from "../log/log.server.ts";
+
+const quiet = new Logger(() => (level, message) => {
+  if (level === "error") log.error({ queue: message.slice(0, 200) }, "job queue");
+});
+
+const poolFor = (workUrl: string) =>
+  new pg.Pool({
+    connectionString: workUrl,
+    max: 4,
+    options: "-c role=toimi_owner",
+    connectionTimeoutMillis: 5_000,
+  });
+
+/**
+ * Takes jobs from the queue until stopped. Any number of processes may do so at once.
+ * @param crontab jobs that are queued by the clock (UTC), once for all processes
+ */
+export async function startWorker(
+  workUrl: string,
+  tasks: TaskList,
+  crontab = "",
+): Promise<{ stop: () => Promise<void> }> {
+  const pool = poolFor(workUrl);
+  pool.on("error", () => log.warn("the queue's connection was lost; it reconnects by itself"));
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList: tasks,
+    crontab,
+    concurrency: 2,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    logger: quiet,
+  });
+  return {
+    stop: async () => {
+      await runner.stop();
+      await pool.end();
+    },
+  };
+}
+
+/** Runs every job that is due now, then returns. For tests and the first start. */
+export async function runDueJobs(workUrl: string, tasks: TaskList): Promise<void> {
+  const pool = poolFor(workUrl);
+  try {
+    await runOnce({
+      pgPool: pool,
+      taskList: tasks,
+      concurrency: 2,
+      noHandleSignals: true,
+      logger: quiet,
+    });
+  } finally {
+    await pool.end();
+  }
+}

@@ -1,0 +1,25 @@
+import { randomUUID } from "node:crypto";
+import { mail } from "#db/schema/platform.ts";
+import type { Transaction } from "../database/as-viewer.server.ts";
+import { queueJob } from "../jobs/queue.server.ts";
+
+export interface Letter {
+  to: string;
+  /** A key of `app/platform/mail/texts`: `<template>.subject`, `<template>.body`. */
+  template: string;
+  language: string;
+  values?: Record<string, string>;
+}
+
+/** Puts a letter in the outbox, in the caller's transaction, and queues its sending. */
+export async function sendMail(tx: Transaction, letter: Letter): Promise<void> {
+  const id = randomUUID();
+  await tx.insert(mail).values({
+    id,
+    recipient: letter.to,
+    template: letter.template,
+    language: letter.language,
+    values: letter.values ?? {},
+  });
+  await queueJob(tx, { task: "send-mail", payload: { id }, key: `mail:${id}` });
+}

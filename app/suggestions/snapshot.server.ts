@@ -1,0 +1,221 @@
+import { sql } from "drizzle-orm";
+import type { Connection } from "#app/platform/database/pool.server.ts";
+import { type TravelMode, travelModes } from "#app/work/vocabulary.ts";
+import type { JobseekerInput, TaskInput } from "#matching/index.ts";
+import type { Travel } from "./snapshot.ts";
+
+/** A transaction under the role `toimi_matcher`. */
+export type MatcherTransaction = Parameters<Parameters<Connection["transaction"]>[0]>[0];
+
+/** What stands for a task whose employer named no occupation: near to no wish, in no avoided field. */
+const noOccupation = "0000";
+
+/** A person as the engine sees them; null when the profile lacks what matching cannot do without. */
+export interface PersonRow {
+  readonly pseudonym: string;
+  readonly waitingRounds: number;
+  readonly input: JobseekerInput | null;
+}
+
+export interface TaskRow {
+  readonly id: string;
+  readonly open: boolean;
+  readonly places: number;
+  readonly input: TaskInput;
+}
+
+interface StoredPerson {
+  pseudonym: string;
+  postal_code: string | null;
+  modes: string[];
+  reach_minutes: number | null;
+  hours_min: number | null;
+  hours_max: number | null;
+  hours_per_day_max: number | null;
+  from_date: string | null;
+  slots: number[];
+  forms: string[];
+  languages: Record<string, number>;
+  cards: string[];
+  skills: number[];
+  capacity: JobseekerInput["capacity"];
+  absolute: NonNullable<JobseekerInput["absolute"]>;
+  interests: string[];
+  avoids: string[];
+  support_need: number | null;
+  waiting_rounds: number;
+  ready: boolean;
+}
+
+interface StoredTask {
+  id: string;
+  postal_code: string;
+  isco_code: string | null;
+  hours_min: number;
+  hours_max: number;
+  hours_per_day: number | null;
+  start_date: string;
+  end_date: string | null;
+  slots: number[];
+  slots_needed: number | null;
+  forms: string[];
+  languages: Record<string, number>;
+  cards: string[];
+  skills: number[];
+  demands: TaskInput["demands"];
+  adjustable: NonNullable<TaskInput["adjustable"]>;
+  support_offer: number | null;
+  places: number;
+  published: number;
+  company: boolean;
+  open: boolean;
+}
+
+const listed = (values: readonly string[]) => sql`string_to_array(${values.join(",")}, ',')`;
+
+/**
+ * People in open referrals, through `matcher_jobseeker`.
+ * @param pseudonyms only these; null: everybody
+ */
+export async function readPeople(
+  tx: MatcherTransaction,
+  pseudonyms: readonly string[] | null,
+  today: string,
+): Promise<PersonRow[]> {
+  if (pseudonyms?.length === 0) return [];
+  const only = pseudonyms ? sql`where pseudonym = any(${listed(pseudonyms)}::uuid[])` : sql``;
+  const rows = (await tx.execute(
+    sql`select * from matcher_jobseeker ${only}`,
+  )) as unknown as StoredPerson[];
+  const uris = await readSkillUris(tx, rows);
+  return rows.map((row) => ({
+    pseudonym: row.pseudonym,
+    waitingRounds: row.waiting_rounds,
+    input: personInput(row, uris, today),
+  }));
+}
+
+/**
+ * What a profile leaves unsaid is not held against the person: no limit of hours a day means none,
+ * no first day means today. Place, reach and hours cannot be guessed.
+ */
+function personInput(
+  row: StoredPerson,
+  uris: ReadonlyMap<number, string>,
+  today: string,
+): JobseekerInput | null {
+  const { postal_code, reach_minutes, hours_min, hours_max } = row;
+  if (postal_code === null || reach_minutes === null || hours_min === null || hours_max === null) {
+    return null;
+  }
+  return {
+    id: row.pseudonym,
+    ready: row.ready,
+    place: postal_code,
+    modes: row.modes.filter((mode) => travelModes.includes(mode as TravelMode)),
+    reachMinutes: reach_minutes,
+    hours: { min: hours_min, max: hours_max },
+    hoursPerDayMax: row.hours_per_day_max ?? 24,
+    from: row.from_date ?? today,
+    slots: row.slots,
+    forms: row.forms,
+    languages: row.languages,
+    cards: row.cards,
+    skills: asUris(row.skills, uris),
+    capacity: row.capacity,
+    absolute: row.absolute,
+    interests: row.interests,
+    avoids: row.avoids,
+    supportNeed: row.support_need ?? 0,
+    waitingRounds: row.waiting_rounds,
+  };
+}
+
+/**
+ * Tasks that are or have been published, through `matcher_task`.
+ * @param which ids; `open`: all that can be suggested now
+ */
+export async function readTasks(
+  tx: MatcherTransaction,
+  which: readonly string[] | "open",
+): Promise<TaskRow[]> {
+  if (which.length === 0) return [];
+  const only = which === "open" ? sql`where open` : sql`where id = any(${listed(which)}::uuid[])`;
+  const rows = (await tx.execute(
+    sql`select *, floor(extract(epoch from published_at))::float8 as published from matcher_task ${only}`,
+  )) as unknown as StoredTask[];
+  const uris = await readSkillUris(tx, rows);
+  return rows.map((row) => ({
+    id: row.id,
+    open: row.open,
+    places: row.places,
+    input: {
+      id: row.id,
+      published: row.published,
+      company: row.company,
+      place: row.postal_code,
+      occupation: row.isco_code ?? noOccupation,
+      hours: { min: row.hours_min, max: row.hours_max },
+      // A day's length that the employer left open keeps nobody out.
+      hoursPerDay: row.hours_per_day ?? 0,
+      start: row.start_date,
+      end: row.end_date,
+      slots: row.slots,
+      slotsNeeded: row.slots_needed ?? 0,
+      forms: row.forms,
+      languages: row.languages,
+      cards: row.cards,
+      skills: asUris(row.skills, uris),
+      demands: row.demands,
+      adjustable: row.adjustable,
+      supportOffer: row.support_offer ?? 0,
+      places: row.places,
+    },
+  }));
+}
+
+/** The ESCO URIs of the skills that these rows name; the engine speaks URIs, the tables numbers. */
+async function readSkillUris(
+  tx: MatcherTransaction,
+  rows: readonly { skills: readonly number[] }[],
+): Promise<ReadonlyMap<number, string>> {
+  const ids = [...new Set(rows.flatMap(({ skills }) => skills))];
+  if (ids.length === 0) return new Map();
+  const found = (await tx.execute(
+    sql`select id, uri from esco_skill where id = any(${listed(ids.map(String))}::int[])`,
+  )) as unknown as { id: number; uri: string }[];
+  return new Map(found.map(({ id, uri }) => [id, uri]));
+}
+
+function asUris(ids: readonly number[], uris: ReadonlyMap<number, string>): string[] {
+  return ids.flatMap((id) => uris.get(id) ?? []);
+}
+
+/** Reads travel times from the people's places to the tasks' places, and no others. */
+export async function readTravel(
+  tx: MatcherTransaction,
+  people: readonly JobseekerInput[],
+  tasks: readonly TaskInput[],
+): Promise<Travel> {
+  const from = [...new Set(people.map(({ place }) => place))];
+  const to = [...new Set(tasks.map(({ place }) => place))];
+  if (from.length === 0 || to.length === 0) return { between: new Map() };
+  const rows = (await tx.execute(
+    sql`select from_code, to_code, car, public_transport, walk from travel_minutes
+      where from_code = any(${listed(from)}) and to_code = any(${listed(to)})`,
+  )) as unknown as {
+    from_code: string;
+    to_code: string;
+    car: number;
+    public_transport: number;
+    walk: number;
+  }[];
+  return {
+    between: new Map(
+      rows.map(({ from_code, to_code, car, public_transport, walk }) => [
+        `${from_code}>${to_code}`,
+        { car, public: public_transport, walk },
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,216 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { today } from "#app/platform/clock/clock.ts";
+import { showDate, showMoment } from "#app/platform/clock/format.ts";
+import { asViewer } from "#app/platform/database/as-viewer.server.ts";
+import { readForm } from "#app/platform/forms/read-form.server.ts";
+import { languageOf } from "#app/platform/i18n/language.ts";
+import { translator } from "#app/platform/i18n/translator.ts";
+import { notFound, requireEmployer } from "#app/platform/session/viewer.server.ts";
+import {
+  Button,
+  ButtonRow,
+  Details,
+  Facts,
+  LinkButton,
+  Message,
+  PageHeader,
+  PostForm,
+  useErrorWords,
+} from "#app/ui/index.ts";
+import { pageTitle } from "../form-request.server.ts";
+import { answerMove } from "../move.server.ts";
+import { publishingObstacles } from "../publishing.server.ts";
+import { describeTask, expiryRulesOn, findTask, taskHistory } from "../queries.server.ts";
+import {
+  actsIn,
+  expiresSoon,
+  type FormPage,
+  hubAddress,
+  isEditable,
+  pageAddress,
+  taskAddress,
+} from "../rules.ts";
+import { TaskStateTag } from "../task-state.tsx";
+import { TaskView } from "../task-view.tsx";
+
+const notices = ["pause", "resume", "renew", "fill", "withdraw", "archive", "discard"] as const;
+
+/** A task's own page: its state and what can be done, the task itself, and its history. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireEmployer(request);
+  const language = languageOf(request);
+  const t = translator(language);
+  const done = new URL(request.url).searchParams.get("done");
+  return asViewer(viewer, async (tx) => {
+    const found = await findTask(tx, params.id ?? "");
+    if (!found) throw notFound();
+    const rules = await expiryRulesOn(tx, today());
+    const open = found.status === "published" || found.status === "paused";
+    return {
+      title: pageTitle(found.title || t("tasks:untitled")),
+      id: found.id,
+      number: found.number,
+      state: found.status,
+      acts: actsIn(found.status, "employer"),
+      editable: isEditable(found.status),
+      lastDay: open && found.expiresOn ? showDate(found.expiresOn, language) : null,
+      soon: open && expiresSoon(found.expiresOn, today(), rules),
+      expiryDays: rules.days,
+      notice: notices.find((notice) => notice === done) ?? null,
+      obstacles: (await publishingObstacles(tx, found)).obstacles,
+      task: await describeTask(tx, found, language),
+      history: (await taskHistory(tx, found.id)).map((row) => ({
+        ...row,
+        at: showMoment(row.at, language),
+      })),
+    };
+  });
+}
+
+/** The page's buttons: pause, resume, renew, close, archive, copy. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireEmployer(request);
+  return answerMove(viewer, params.id ?? "", await readForm(request));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "TOIMI" }];
+
+export default function Task() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refusal = answer && "refusal" in answer ? answer.refusal : null;
+  const { t } = useTranslation("tasks");
+  const { id, state, task } = page;
+  const may = (act: (typeof page.acts)[number]) => page.acts.includes(act);
+  const draft = state === "draft";
+  return (
+    <>
+      {refusal && <Refused refusal={refusal} id={id} obstacles={page.obstacles} />}
+      <PageHeader
+        back="/employer/tasks"
+        caption={t("task.number", { number: page.number })}
+        title={task.title || t("untitled")}
+        tags={<TaskStateTag state={state} />}
+        lead={t(`states.${state}.meaning`)}
+      />
+      {page.notice && (
+        <Message tone="success" announce>
+          {t(`task.notice.${page.notice}`, { date: page.lastDay ?? "" })}
+        </Message>
+      )}
+      {page.lastDay && !page.notice && (
+        <p>{t(page.soon ? "task.closesSoon" : "task.openUntil", { date: page.lastDay })}</p>
+      )}
+      <PostForm>
+        <ButtonRow>
+          {draft && (
+            <LinkButton variant="primary" href={hubAddress(id)}>
+              {t("task.continue")}
+            </LinkButton>
+          )}
+          {may("resume") && (
+            <Button variant="primary" icon="play" name="intent" value="resume">
+              {t("task.resume")}
+            </Button>
+          )}
+          {(may("reopen") || (may("extend") && page.soon)) && (
+            <Button
+              variant={may("resume") ? "secondary" : "primary"}
+              icon="refresh"
+              name="intent"
+              value="renew"
+            >
+              {t("task.renew", { count: page.expiryDays })}
+            </Button>
+          )}
+          {!draft && page.editable && (
+            <LinkButton icon="pencil" href={hubAddress(id)}>
+              {t("task.edit")}
+            </LinkButton>
+          )}
+          {may("pause") && (
+            <Button icon="pause" name="intent" value="pause">
+              {t("task.pause")}
+            </Button>
+          )}
+          <Button icon="copy" name="intent" value="copy">
+            {t("task.copy")}
+          </Button>
+          {may("archive") && (
+            <Button icon="inbox" name="intent" value="archive">
+              {t("task.archive")}
+            </Button>
+          )}
+          <LinkButton variant="quiet" icon="eye" href={`${taskAddress(id)}/preview`}>
+            {t("preview.link")}
+          </LinkButton>
+        </ButtonRow>
+      </PostForm>
+      {may("fill") && (
+        <Details summary={t("task.close.title")}>
+          <p>{t("task.close.text")}</p>
+          <PostForm label={t("task.close.title")}>
+            <ButtonRow>
+              <Button icon="check" name="intent" value="fill">
+                {t("task.close.fill")}
+              </Button>
+              <Button icon="x" name="intent" value="withdraw">
+                {t("task.close.withdraw")}
+              </Button>
+            </ButtonRow>
+          </PostForm>
+        </Details>
+      )}
+      {may("discard") && (
+        <Details summary={t("task.discard.title")}>
+          <p>{t("task.discard.text")}</p>
+          <PostForm label={t("task.discard.title")}>
+            <Button icon="trash" name="intent" value="archive">
+              {t("task.discard.button")}
+            </Button>
+          </PostForm>
+        </Details>
+      )}
+      <TaskView task={task} />
+      <section>
+        <h2>{t("task.history")}</h2>
+        <Facts
+          items={page.history.map(({ act, at, by }) => ({
+            label: at,
+            value: by
+              ? t("task.historyRow", { act: t(`acts.${act}`), name: by })
+              : t(`acts.${act}`),
+          }))}
+        />
+      </section>
+    </>
+  );
+}
+
+interface RefusedProps {
+  refusal: string;
+  id: string;
+  obstacles: readonly { page: string; message: string }[];
+}
+
+/** Why the button did nothing, and how to mend it. */
+function Refused({ refusal, id, obstacles }: RefusedProps) {
+  const { t } = useTranslation("tasks");
+  const word = useErrorWords();
+  return (
+    <Message tone="error" title={t(`task.refused.${refusal}.title`)} announce>
+      <p>{t(`task.refused.${refusal}.text`)}</p>
+      {refusal === "incomplete" && (
+        <ul>
+          {obstacles.map(({ page, message }) => (
+            <li key={message}>
+              <a href={pageAddress(id, page as FormPage)}>{word(message)}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Message>
+  );
+}

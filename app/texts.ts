@@ -1,0 +1,73 @@
+import accountsEn from "./accounts/texts/en.json";
+import accountsFi from "./accounts/texts/fi.json";
+import accountsSv from "./accounts/texts/sv.json";
+import occupationsEn from "./occupations/texts/en.json";
+import occupationsFi from "./occupations/texts/fi.json";
+import occupationsSv from "./occupations/texts/sv.json";
+import organisationsEn from "./organisations/texts/en.json";
+import organisationsFi from "./organisations/texts/fi.json";
+import organisationsSv from "./organisations/texts/sv.json";
+import { registerTexts } from "./platform/i18n/translator.ts";
+import mailEn from "./platform/mail/texts/en.json";
+import mailFi from "./platform/mail/texts/fi.json";
+import mailSv from "./platform/mail/texts/sv.json";
+import referralsEn from "./referrals/texts/en.json";
+import referralsFi from "./referrals/texts/fi.json";
+import referralsSv from "./referrals/texts/sv.json";
+import siteEn from "./site/texts/en.json";
+import siteFi from "./site/texts/fi.json";
+import siteSv from "./site/texts/sv.json";
+import suggestionsEn from "./suggestions/texts/en.json";
+import suggestionsFi from "./suggestions/texts/fi.json";
+import suggestionsSv from "./suggestions/texts/sv.json";
+import tasksEn from "./tasks/texts/en.json";
+import tasksFi from "./tasks/texts/fi.json";
+import tasksSv from "./tasks/texts/sv.json";
+import uiEn from "./ui/texts/en.json";
+import uiFi from "./ui/texts/fi.json";
+import uiSv from "./ui/texts/sv.json";
+import workEn from "./work/texts/en.json";
+import workFi from "./work/texts/fi.json";
+import workSv from "./work/texts/sv.json";
+
+/** Every string people see, by language and subject. */
+export const texts = {
+  fi: {
+    accounts: accountsFi,
+    mail: mailFi,
+    occupations: occupationsFi,
+    organisations: organisationsFi,
+    referrals: referralsFi,
+    site: siteFi,
+    suggestions: suggestionsFi,
+    tasks: tasksFi,
+    ui: uiFi,
+    work: workFi,
+  },
+  sv: {
+    accounts: accountsSv,
+    mail: mailSv,
+    occupations: occupationsSv,
+    organisations: organisationsSv,
+    referrals: referralsSv,
+    site: siteSv,
+    suggestions: suggestionsSv,
+    tasks: tasksSv,
+    ui: uiSv,
+    work: workSv,
+  },
+  en: {
+    accounts: accountsEn,
+    mail: mailEn,
+    occupations: occupationsEn,
+    organisations: organisationsEn,
+    referrals: referralsEn,
+    site: siteEn,
+    suggestions: suggestionsEn,
+    tasks: tasksEn,
+    ui: uiEn,
+    work: workEn,
+  },
+};
+
+registerTexts(texts);

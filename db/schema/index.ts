@@ -1,0 +1,9 @@
+/** Every table, for drizzle. One file per subject. */
+export * from "./accounts.ts";
+export * from "./organisations.ts";
+export * from "./platform.ts";
+export * from "./reference.ts";
+export * from "./referrals.ts";
+export * from "./sessions.ts";
+export * from "./suggestions.ts";
+export * from "./tasks.ts";

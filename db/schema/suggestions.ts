@@ -1,0 +1,142 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { account } from "./accounts.ts";
+import { editVersion, moment, randomId } from "./columns.ts";
+import { matchingProfile } from "./referrals.ts";
+import { task } from "./tasks.ts";
+
+/** A named, versioned set of engine weights. Never edited in place. */
+export const parameterSet = pgTable(
+  "parameter_set",
+  {
+    id: randomId(),
+    name: text("name").notNull(),
+    versionNumber: integer("version_number").notNull(),
+    values: jsonb("values").$type<Record<string, unknown>>().notNull(),
+    hash: text("hash").notNull(),
+    approvedAt: moment("approved_at"),
+    approvedBy: uuid("approved_by").references(() => account.id),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    unique("parameter_set_version").on(t.name, t.versionNumber),
+    index("parameter_set_approved_by").on(t.approvedBy),
+  ],
+);
+
+/** One pass of the engine over a changed task or person. */
+export const matchingRun = pgTable("matching_run", {
+  id: randomId(),
+  /** `task`, `jobseeker` or `all`. */
+  cause: text("cause").notNull(),
+  engineVersion: text("engine_version").notNull(),
+  parametersHash: text("parameters_hash").notNull(),
+  inputHash: text("input_hash").notNull(),
+  people: integer("people").notNull(),
+  tasks: integer("tasks").notNull(),
+  flagged: integer("flagged").notNull(),
+  withdrawn: integer("withdrawn").notNull(),
+  startedAt: moment("started_at").notNull(),
+  finishedAt: moment("finished_at").notNull(),
+});
+
+/** A match the engine flags, or a caseworker picks, for a person under the engine's pseudonym. */
+export const suggestion = pgTable(
+  "suggestion",
+  {
+    id: randomId(),
+    pseudonym: uuid("pseudonym")
+      .notNull()
+      .references(() => matchingProfile.pseudonym),
+    taskId: uuid("task_id")
+      .notNull()
+      .references(() => task.id),
+    state: text("state").notNull().default("flagged"),
+    /** `engine` or `caseworker` (a pick outside the engine's list, with a word why). */
+    origin: text("origin").notNull().default("engine"),
+    pickReason: text("pick_reason").notNull().default(""),
+    scoreLo: smallint("score_lo").notNull(),
+    scoreHi: smallint("score_hi").notNull(),
+    contributions: jsonb("contributions").$type<Record<string, unknown>>().notNull(),
+    explanation: jsonb("explanation").$type<Record<string, unknown>>().notNull(),
+    /** Names of the hard rules that fail: empty unless a caseworker picked the pair all the same. */
+    reasons: text("reasons").array().notNull().default(sql`'{}'`),
+    nextQuestion: text("next_question"),
+    runId: uuid("run_id").references(() => matchingRun.id),
+    engineVersion: text("engine_version").notNull(),
+    parametersHash: text("parameters_hash").notNull(),
+    /**
+     * The snapshot of this pair alone, under the pseudonym: fed to the same engine it gives score,
+     * contributions and explanation again, byte for byte. `inputHash` is its hash.
+     */
+    input: jsonb("input").$type<Record<string, unknown>>().notNull(),
+    inputHash: text("input_hash").notNull(),
+    flaggedAt: moment("flagged_at").notNull().defaultNow(),
+    snoozedUntil: date("snoozed_until", { mode: "string" }),
+    dismissReason: text("dismiss_reason"),
+    decidedBy: uuid("decided_by").references(() => account.id),
+    decidedAt: moment("decided_at"),
+    version: editVersion(),
+  },
+  (t) => [
+    unique("suggestion_pair").on(t.pseudonym, t.taskId),
+    index("suggestion_task").on(t.taskId, t.state),
+    index("suggestion_queue").on(t.state, t.flaggedAt, t.id),
+    index("suggestion_run").on(t.runId),
+    index("suggestion_decided_by").on(t.decidedBy),
+    // The queue's order within one person's list, and how many suggestions a person has open.
+    index("suggestion_person_state").on(t.pseudonym, t.state),
+    check(
+      "suggestion_state",
+      sql`${t.state} in ('flagged','shortlisted','dismissed','snoozed','withdrawn')`,
+    ),
+    check("suggestion_origin", sql`${t.origin} in ('engine','caseworker')`),
+    check(
+      "suggestion_score",
+      sql`${t.scoreLo} between 0 and 1000 and ${t.scoreHi} between ${t.scoreLo} and 1000`,
+    ),
+    check("suggestion_dismissed", sql`${t.state} <> 'dismissed' or ${t.dismissReason} is not null`),
+    check(
+      "suggestion_dismiss_reason",
+      sql`${t.dismissReason} in ('person_declines','not_now','demands','travel','times','better_elsewhere','busy','facts','other')`,
+    ),
+    check("suggestion_pick_reason", sql`${t.origin} = 'engine' or ${t.pickReason} <> ''`),
+    check("suggestion_snoozed", sql`${t.state} <> 'snoozed' or ${t.snoozedUntil} is not null`),
+  ],
+);
+
+/**
+ * Every act on a suggestion: append-only. `by` is null where the engine acted. A refreshed score is
+ * no act: only what moves the suggestion is kept here.
+ */
+export const suggestionEvent = pgTable(
+  "suggestion_event",
+  {
+    id: randomId(),
+    suggestionId: uuid("suggestion_id")
+      .notNull()
+      .references(() => suggestion.id),
+    act: text("act").notNull(),
+    fromState: text("from_state"),
+    toState: text("to_state").notNull(),
+    by: uuid("by").references(() => account.id),
+    at: moment("at").notNull().defaultNow(),
+    reasonCode: text("reason_code"),
+    note: text("note").notNull().default(""),
+  },
+  (t) => [
+    index("suggestion_event_suggestion").on(t.suggestionId, t.at),
+    index("suggestion_event_by").on(t.by),
+  ],
+);

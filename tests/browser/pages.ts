@@ -1,0 +1,86 @@
+import type postgres from "postgres";
+import type { Role } from "./site.ts";
+
+export interface PageToOpen {
+  role: Role;
+  path: string;
+}
+
+const pages: [Role, string][] = [
+  ["visitor", "/"],
+  ["visitor", "/help"],
+  ["visitor", "/accessibility"],
+  ["visitor", "/privacy"],
+  ["visitor", "/sign-in"],
+  ["visitor", "/forgotten-password"],
+  ["visitor", "/register"],
+  ["visitor", "/outbox"],
+  ["visitor", "/ui-gallery"],
+  ["employer", "/employer"],
+  ["employer", "/employer/organisation"],
+  ["employer", "/employer/tasks"],
+  ["employer", "/employer/tasks/new"],
+  ["employer", "/employer/tasks/:published"],
+  ["employer", "/employer/tasks/:published/preview"],
+  ["employer", "/employer/tasks/:published/published"],
+  ["employer", "/employer/tasks/:draft/edit"],
+  ["employer", "/employer/tasks/:draft/edit/work"],
+  ["employer", "/employer/tasks/:draft/edit/demands/body"],
+  ["employer", "/employer/tasks/:draft/edit/demands/mind"],
+  ["employer", "/employer/tasks/:draft/edit/place-time"],
+  ["employer", "/employer/tasks/:draft/edit/needs"],
+  ["employer", "/employer/tasks/:draft/edit/offer"],
+  ["employer", "/employer/tasks/:draft/check"],
+  ["employer", "/account"],
+  ["employer", "/account/sessions"],
+  ["newEmployer", "/employer"],
+  ["caseworker", "/caseworker"],
+  ["caseworker", "/caseworker/suggestions/:suggestion"],
+  ["caseworker", "/caseworker/jobseekers"],
+  ["caseworker", "/caseworker/jobseekers/new"],
+  ["caseworker", "/caseworker/jobseekers/:person"],
+  ["caseworker", "/caseworker/jobseekers/:person/identity"],
+  ["caseworker", "/caseworker/jobseekers/:person/print"],
+  ["caseworker", "/caseworker/jobseekers/:person/tasks"],
+  ["caseworker", "/caseworker/tasks"],
+  ["caseworker", "/caseworker/tasks/:anyTask"],
+  ["caseworker", "/account/second-factor"],
+  ["coach", "/coach"],
+  ["officer", "/officer"],
+  ["officer", "/officer?organisation=:waiting"],
+  ["coordinator", "/coordinator"],
+];
+
+/** Every page that people see, with ids of the demonstration's records filled in. */
+export async function pagesToOpen(sql: postgres.Sql): Promise<PageToOpen[]> {
+  const employer = sql`select m.organisation_id from organisation_membership m join account a on a.id = m.account_id where a.email = 'aino@lounaslampi.example'`;
+  const caseworker = sql`select id from account where email = 'kaisa@joensuu.example'`;
+  const one = async (query: Promise<postgres.RowList<postgres.Row[]>>) =>
+    (await query)[0]?.id as string;
+  const ids: Record<string, string> = {
+    ":published": await one(
+      sql`select id from task where status = 'published' and organisation_id in (${employer}) order by id limit 1`,
+    ),
+    ":draft": await one(
+      sql`select id from task where status = 'draft' and organisation_id in (${employer}) order by id limit 1`,
+    ),
+    ":anyTask": await one(sql`select id from task where status = 'published' order by id limit 1`),
+    ":waiting": await one(
+      sql`select id from organisation where status = 'registered' and municipality_code = '167' order by id limit 1`,
+    ),
+    ":person": await one(
+      sql`select jobseeker_id as id from referral where state = 'ready' and caseworker_id in (${caseworker}) order by id limit 1`,
+    ),
+    ":suggestion":
+      await one(sql`select s.id from suggestion s join matching_profile p using (pseudonym) join referral r using (jobseeker_id)
+      where s.state = 'flagged' and r.caseworker_id in (${caseworker}) order by s.id limit 1`),
+  };
+  return pages.map(([role, path]) => ({
+    role,
+    path: path.replace(/:\w+/g, (name) => {
+      const id = ids[name];
+      if (!id) throw new Error(`the demonstration has no record for ${name}`);
+      return id;
+    }),
+  }));
+}
