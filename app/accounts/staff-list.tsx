@@ -20,7 +20,7 @@ export function StaffTable({ staff, viewerId }: { staff: ShownStaff[]; viewerId:
       rowKey={(person) => person.accountId}
       columns={[
         { key: "name", header: t("field.name"), primary: true, cell: (person) => person.name },
-        { key: "email", header: t("field.email"), cell: (person) => person.email },
+        { key: "email", header: t("field.email"), wide: true, cell: (person) => person.email },
         {
           key: "roles",
           header: t("coordinator.roles"),

@@ -95,6 +95,7 @@ export function MemberTable(props: { members: ShownMember[]; owner: boolean; vie
           {
             key: "email",
             header: t("field.email"),
+            wide: true,
             cell: (member) =>
               member.emailConfirmed
                 ? member.email
@@ -131,7 +132,7 @@ function MemberActs({
   const { t } = useTranslation("organisations");
   const other = member.role === "owner" ? "member" : "owner";
   return (
-    <>
+    <div className="row-acts">
       {owner && (
         <PostForm action={here}>
           <input type="hidden" name="id" value={member.accountId} />
@@ -147,7 +148,7 @@ function MemberActs({
           {!self && <span className="visually-hidden">: {member.name}</span>}
         </a>
       )}
-    </>
+    </div>
   );
 }
 

@@ -92,6 +92,7 @@ export function OfficerList({ state, words, page, more, counts, rows }: OfficerL
             {
               key: "kind",
               header: t("field.kind_name"),
+              wide: true,
               cell: (row) => t(`work:kinds.${row.kind}`),
             },
             { key: "place", header: t("field.municipality"), cell: (row) => row.municipality },

@@ -7,10 +7,10 @@ import {
   type Transaction,
   type Viewer,
 } from "#app/platform/database/as-viewer.server.ts";
+import { storableLine } from "#app/platform/forms/typed-text.ts";
 import { readJobseekerNumber } from "./jobseeker-number.ts";
 import { nearness, type SearchedWord, searchedWords } from "./name-search.ts";
 import { isId, type ReferralState, referralStates } from "./rules.ts";
-import { tidiedLine } from "./typed-text.ts";
 
 export const listStates = ["current", ...referralStates] as const;
 export type ListState = (typeof listStates)[number];
@@ -32,7 +32,7 @@ export function readWishes(url: URL): ListWishes {
   const text = (name: string) => url.searchParams.get(name) ?? "";
   const idOf = (name: string) => (isId(text(name)) ? text(name) : null);
   return {
-    search: tidiedLine(text("q")).slice(0, 80),
+    search: storableLine(text("q")).slice(0, 80),
     state: listStates.find((state) => state === text("state")) ?? "current",
     caseworkerId: idOf("caseworker"),
     order: text("order") === "changed" ? "changed" : "name",

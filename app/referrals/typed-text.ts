@@ -1,27 +1,13 @@
 /** What people type, made fit for keeping: as text, whatever it contains, and never more than asked for. */
 import { z } from "zod";
-
-/**
- * Text as it is kept: one form of each letter, one kind of line break, trimmed; without control
- * characters and lone halves of characters, which the database cannot hold.
- */
-export const tidied = (text: string): string =>
-  text
-    .normalize("NFC")
-    .replace(/\r\n?/g, "\n")
-    .replace(/\p{Cc}/gu, (c) => (c === "\n" || c === "\t" ? c : ""))
-    .replace(/\p{Cs}/gu, "")
-    .trim();
-
-/** One line: line breaks and runs of spaces become a space. */
-export const tidiedLine = (text: string): string => tidied(text).replace(/\s+/g, " ");
+import { storableLine, storableText } from "#app/platform/forms/typed-text.ts";
 
 /** Several lines of free text, at most `max` characters; empty when nothing was written. */
 export const freeText = (max: number) =>
   z
     .string()
     .optional()
-    .transform((text) => tidied(text ?? ""))
+    .transform((text) => storableText(text ?? ""))
     .refine((text) => text.length <= max, { error: `referrals:form.tooLong|max=${max}` });
 
 /** One line that may be empty. */
@@ -29,14 +15,14 @@ export const optionalLine = (max: number) =>
   z
     .string()
     .optional()
-    .transform((text) => tidiedLine(text ?? ""))
+    .transform((text) => storableLine(text ?? ""))
     .refine((text) => text.length <= max, { error: `referrals:form.tooLong|max=${max}` });
 
 /** One line that must be there. */
 export const requiredLine = (max: number, missing: string) =>
   z
     .string({ error: missing })
-    .transform(tidiedLine)
+    .transform(storableLine)
     .refine((text) => text !== "", { error: missing })
     .refine((text) => text.length <= max, { error: `referrals:form.tooLong|max=${max}` });
 

@@ -34,6 +34,7 @@ export function DemandList({ demands, adjustable }: DemandListProps) {
             {
               key: "level",
               header: t("work:picture.table.demand"),
+              wide: true,
               cell: (dimension) => (
                 <>
                   <LevelMark level={demands[dimension] as Level} />{" "}

@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Conflict, type ConflictProps } from "#app/ui/conflict.tsx";
 import {
   AutosaveStatus,
   ErrorSummary,
@@ -10,7 +11,6 @@ import {
   PostForm,
   StepNavigation,
 } from "#app/ui/index.ts";
-import { Conflict, type ConflictProps } from "./conflict.tsx";
 import { type FormPage, pageAddress } from "./form-pages.ts";
 
 export interface TaskFormPageProps {
@@ -25,7 +25,7 @@ export interface TaskFormPageProps {
     back: string;
   };
   /** What the action answered, if the form was sent. */
-  answer?: { version?: number; conflict?: Omit<ConflictProps, "address"> };
+  answer?: { version?: number; conflict?: Omit<ConflictProps, "storedHref"> };
   /** conform's form. */
   form: FormErrors;
   /** Words between the heading and the form. */
@@ -39,7 +39,7 @@ export function TaskFormPage(props: TaskFormPageProps) {
   const { page, frame, answer, form, intro, children } = props;
   const { t } = useTranslation("tasks");
   if (answer?.conflict) {
-    return <Conflict {...answer.conflict} address={pageAddress(frame.id, page)} />;
+    return <Conflict {...answer.conflict} storedHref={pageAddress(frame.id, page)} />;
   }
   return (
     <>

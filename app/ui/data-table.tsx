@@ -15,6 +15,8 @@ export type DataColumn<Row> = {
   primary?: boolean;
   /** The header is read but not seen: for a column of buttons. */
   hideHeader?: boolean;
+  /** Says itself what it is: on a phone's card it takes the whole width, without the header. */
+  wide?: boolean;
   /** A link that sorts by this column, and whether the list is sorted by it now. */
   sortHref?: string;
   sorted?: "ascending" | "descending";
@@ -85,7 +87,7 @@ function Cell<Row>({ column, row }: { column: DataColumn<Row>; row: Row }) {
       // biome-ignore lint/a11y/noRedundantRoles: as above
       role="cell"
       className={classNames(column.numeric && "numeric") || undefined}
-      data-label={column.hideHeader ? undefined : label}
+      data-label={column.hideHeader || column.wide ? undefined : label}
     >
       <div className="data-table__value">{column.cell(row)}</div>
     </td>

@@ -29,6 +29,7 @@ export * from "./button.tsx";
 export * from "./choices.tsx";
 export * from "./class-names.ts";
 export * from "./combobox.tsx";
+export * from "./conflict.tsx";
 export * from "./data-table.tsx";
 export * from "./details.tsx";
 export * from "./error-summary.tsx";

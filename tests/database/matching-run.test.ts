@@ -85,7 +85,7 @@ describe("a matching run", () => {
   it("changes nothing when nothing has changed, also when days have passed", async () => {
     setClock("2026-11-24T10:00:00Z");
     await clear();
-    const { taskId, person } = await scene(6);
+    const { taskId, person } = await scene(limits.perPlace);
     await runMatching({ cause: "task", taskId });
     const before = await everything();
     const nothing = { flagged: 0, refreshed: 0, withdrawn: 0 };

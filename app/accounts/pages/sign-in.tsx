@@ -173,7 +173,6 @@ export default function SignIn() {
           <a href="/forgotten-password">{t("sign_in.forgotten")}</a>
         </ButtonRow>
       </PostForm>
-      {demonstration && <DemonstrationSignIns action={formAction} />}
       <h2>{t("sign_in.new_title")}</h2>
       <p>{t("sign_in.new_text")}</p>
       <ButtonRow>
@@ -181,6 +180,7 @@ export default function SignIn() {
           {t("sign_in.register")}
         </LinkButton>
       </ButtonRow>
+      {demonstration && <DemonstrationSignIns action={formAction} />}
     </>
   );
 }

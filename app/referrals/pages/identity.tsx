@@ -13,8 +13,8 @@ import { formKey } from "#app/platform/forms/typed-text.ts";
 import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
 import { notFound, requireStaff } from "#app/platform/session/viewer.server.ts";
+import { Conflict } from "#app/ui/conflict.tsx";
 import { Button, ButtonRow, ErrorSummary, PageHeader, PostForm } from "#app/ui/index.ts";
-import { Conflict } from "../conflict.tsx";
 import { allOf, errorsOf, summaryOf } from "../given-form.ts";
 import { IdentityFields } from "../identity-fields.tsx";
 import { identityFields, identitySchema, isIdentityField } from "../identity-form.ts";
@@ -84,7 +84,6 @@ export default function IdentityPage() {
         differences={identityFields
           .filter((field) => textIn(answer.values, field) !== textIn(values, field))
           .map((field) => ({
-            key: field,
             label: t(`identity.${field}.label`),
             stored: inWords(values, field),
             typed: inWords(answer.values, field),

@@ -170,7 +170,7 @@ function Rows({ rows, showCaseworker, order, sortHref }: RowsProps) {
         </a>
       ),
     },
-    { key: "number", header: t("list.columns.number"), cell: (row) => row.number },
+    { key: "number", header: t("list.columns.number"), wide: true, cell: (row) => row.number },
     {
       key: "state",
       header: t("list.columns.state"),
@@ -179,6 +179,7 @@ function Rows({ rows, showCaseworker, order, sortHref }: RowsProps) {
     {
       key: "changed",
       header: t("list.columns.changed"),
+      label: t("list.columns.changedShort"),
       sortHref: sortHref("changed"),
       sorted: order === "changed" ? "descending" : undefined,
       cell: (row) => showMoment(row.changedAt, i18n.language),

@@ -13,6 +13,7 @@ import { readForm } from "#app/platform/forms/read-form.server.ts";
 import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
 import { notFound, requireStaff } from "#app/platform/session/viewer.server.ts";
+import { Conflict } from "#app/ui/conflict.tsx";
 import {
   AutosaveStatus,
   ErrorSummary,
@@ -21,7 +22,6 @@ import {
   PostForm,
   StepNavigation,
 } from "#app/ui/index.ts";
-import { Conflict } from "../conflict.tsx";
 import { describePage } from "../describe-profile.ts";
 import { summaryOf } from "../given-form.ts";
 import { ProfileFields } from "../profile-fields.tsx";
@@ -114,7 +114,7 @@ export default function ProfilePageView() {
       const other = inWords(stored[at]);
       return inWords(line) === other
         ? []
-        : [{ key: line.key, label: line.label, stored: other, typed: inWords(line) }];
+        : [{ label: line.label, stored: other, typed: inWords(line) }];
     });
     return (
       <Conflict

@@ -51,9 +51,11 @@ export default function Front() {
           <SummaryCard
             title={t("front.caseworker.title")}
             actions={
-              <LinkButton href="/sign-in?return=/caseworker" variant="secondary">
-                {t("front.caseworker.sign_in")}
-              </LinkButton>
+              <ButtonRow>
+                <LinkButton href="/sign-in?return=/caseworker" variant="secondary">
+                  {t("front.caseworker.sign_in")}
+                </LinkButton>
+              </ButtonRow>
             }
           >
             <p>{t("front.caseworker.text")}</p>

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useTranslation } from "react-i18next";
 import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
-import { PageHeader } from "#app/ui/index.ts";
+import { Facts, PageHeader } from "#app/ui/index.ts";
 
 /** Help, whom to ask, and the field's words in a sentence each. */
 export function loader({ request }: LoaderFunctionArgs) {
@@ -30,14 +30,12 @@ export default function Help() {
       </section>
       <section>
         <h2>{t("help.words.title")}</h2>
-        <dl>
-          {["task", "suggestion", "introduction", "caseworker", "placement"].map((word) => (
-            <div key={word}>
-              <dt>{t(`help.words.${word}`)}</dt>
-              <dd>{t(`help.words.${word}_text`)}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts
+          items={["task", "suggestion", "introduction", "caseworker", "placement"].map((word) => ({
+            label: t(`help.words.${word}`),
+            value: t(`help.words.${word}_text`),
+          }))}
+        />
       </section>
     </>
   );

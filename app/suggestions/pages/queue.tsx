@@ -187,6 +187,7 @@ function Rows({ rows, day, names, personHref }: RowsProps) {
     {
       key: "why",
       header: t("queue.columns.why"),
+      wide: true,
       cell: ({ explanation }) => (
         <>
           <ReasonList kind="plus" remarks={wordPluses(explanation.pluses, wording)} most={2} />

@@ -135,11 +135,13 @@ function Rows({ rows }: { rows: readonly ListedTask[] }) {
     {
       key: "forms",
       header: t("tasks.columns.forms"),
+      wide: true,
       cell: (row) => row.forms.map((form) => t(`work:forms.${form}.name`)).join(", "),
     },
     {
       key: "own",
       header: t("tasks.columns.own"),
+      wide: true,
       cell: (row) =>
         row.ownSuggestions > 0 ? (
           <a href={`/caseworker?task=${row.id}`}>{t("tasks.own", { count: row.ownSuggestions })}</a>

@@ -1,17 +1,12 @@
 import { useTranslation } from "react-i18next";
-import {
-  Button,
-  ButtonRow,
-  DataTable,
-  LinkButton,
-  Message,
-  PageHeader,
-  PostForm,
-} from "#app/ui/index.ts";
+import { Button, ButtonRow, LinkButton } from "./button.tsx";
+import { DataTable } from "./data-table.tsx";
+import { Message } from "./message.tsx";
+import { PageHeader } from "./page-parts.tsx";
+import { PostForm } from "./post-form.tsx";
 
 /** One answer that differs: what is stored now, and what was typed here. Both in words. */
 export interface Difference {
-  readonly key: string;
   readonly label: string;
   readonly stored: string;
   readonly typed: string;
@@ -29,7 +24,7 @@ export interface ConflictProps {
 
 /** Somebody has saved the same page in between (409): both texts, and the person decides. Nothing is lost yet. */
 export function Conflict({ differences, version, entries, storedHref }: ConflictProps) {
-  const { t } = useTranslation("referrals");
+  const { t } = useTranslation("ui");
   return (
     <>
       <PageHeader title={t("conflict.title")} lead={t("conflict.lead")} />
@@ -37,7 +32,7 @@ export function Conflict({ differences, version, entries, storedHref }: Conflict
         <DataTable
           caption={t("conflict.caption")}
           rows={differences}
-          rowKey={({ key }) => key}
+          rowKey={({ label }) => label}
           columns={[
             { key: "label", header: t("conflict.what"), primary: true, cell: (row) => row.label },
             {
