@@ -20,5 +20,15 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: "es2022", cssMinify: true, assetsInlineLimit: 0 },
+  build: {
+    target: "es2022",
+    cssMinify: true,
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      onwarn(warning, warn) {
+        // Comments inside a package, and routes that have nothing for the browser: neither is ours to mend.
+        if (warning.code !== "INVALID_ANNOTATION" && warning.code !== "EMPTY_BUNDLE") warn(warning);
+      },
+    },
+  },
 });

@@ -40,6 +40,7 @@ async function main() {
     throw error;
   });
   stopOnSignal(async () => {
+    await database.leave();
     await server.stop();
     await worker.stop();
     await database.stop();

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -14,6 +14,8 @@ export interface EmbeddedServer {
   secrets: Secrets;
   /** True when this process started the server and so must stop it. */
   started: boolean;
+  /** Says that the server will soon stop, so that a start meanwhile waits instead of using it. */
+  leave: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -121,8 +123,20 @@ export async function startEmbedded(
 
   const url = (database: string) =>
     `postgres://postgres:${secrets.superPassword}@127.0.0.1:${secrets.port}/${database}`;
+  const leaving = join(folder, "leaving");
+  for (let tries = 0; existsSync(leaving) && (await liveServer(data)) && tries < 200; tries++) {
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  await rm(leaving, { force: true });
   if (made && (await liveServer(data))) {
-    return { superUrl: url, port: secrets.port, secrets, started: false, stop: async () => {} };
+    return {
+      superUrl: url,
+      port: secrets.port,
+      secrets,
+      started: false,
+      leave: async () => {},
+      stop: async () => {},
+    };
   }
   secrets.port = await freePort();
   const lines: string[] = [];
@@ -162,5 +176,15 @@ export async function startEmbedded(
       cause: error,
     });
   }
-  return { superUrl: url, port: secrets.port, secrets, started: true, stop: () => server.stop() };
+  return {
+    superUrl: url,
+    port: secrets.port,
+    secrets,
+    started: true,
+    leave: () => writeFile(leaving, ""),
+    stop: async () => {
+      await server.stop();
+      await rm(leaving, { force: true });
+    },
+  };
 }

@@ -12,6 +12,8 @@ export interface Database {
   workUrl: string;
   /** True for the embedded server, where demonstration data may live. */
   embedded: boolean;
+  /** Called first when a process stops: see the embedded server. */
+  leave: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -29,7 +31,13 @@ export async function startDatabase(options: {
   if (env.DATABASE_URL) {
     const workUrl = env.DATABASE_OWNER_URL ?? env.DATABASE_URL;
     await migrate(workUrl);
-    return { webUrl: env.DATABASE_URL, workUrl, embedded: false, stop: async () => {} };
+    return {
+      webUrl: env.DATABASE_URL,
+      workUrl,
+      embedded: false,
+      leave: async () => {},
+      stop: async () => {},
+    };
   }
   const folder = await chooseDataFolder(
     resolve(options.dataDir, "postgres"),
@@ -37,7 +45,7 @@ export async function startDatabase(options: {
   );
   const server = await startEmbedded(folder);
   const database = await prepareEmbeddedDatabase(server, "toimi");
-  return { ...database, embedded: true, stop: server.stop };
+  return { ...database, embedded: true, leave: server.leave, stop: server.stop };
 }
 
 /** Makes a database of the embedded server if it is missing, its logins, and migrates it. */

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { now } from "#app/platform/clock/clock.ts";
 import { asViewerOnce, audit, type Viewer } from "#app/platform/database/as-viewer.server.ts";
 import { done, type Result, refused } from "#app/platform/database/result.ts";
+import { queueJob } from "#app/platform/jobs/queue.server.ts";
 import { linkTo } from "#app/platform/mail/link-to.server.ts";
 import { sendMail } from "#app/platform/mail/send-mail.server.ts";
 import type { OrganisationKind } from "#app/work/vocabulary.ts";
@@ -49,6 +50,8 @@ export function decideOrganisation(
       .where(and(eq(organisation.id, organisationId), eq(organisation.version, before.version)))
       .returning({ id: organisation.id });
     if (moved.length === 0) return refused("gone");
+    // Its tasks close to matching, or open again.
+    await queueJob(tx, { task: "match-all", payload: {}, key: "match-all", queue: "matching" });
     const owners = await tx
       .select({ email: account.email, language: account.language })
       .from(organisationMembership)
@@ -64,7 +67,10 @@ export function decideOrganisation(
         to: email,
         template: to === "verified" ? "organisation_verified" : "organisation_suspended",
         language,
-        values: { organisation: before.name, link: linkTo("/employer/organisation") },
+        values: {
+          organisation: before.name,
+          link: linkTo(to === "verified" ? "/employer" : "/employer/organisation"),
+        },
       });
     }
     audit(tx, { act, subject: "organisation", subjectId: organisationId, why: reason });

@@ -43,6 +43,11 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
       "The environment is not right:\n  SESSION_KEY: is needed in production (32 characters or more)",
     );
   }
+  if (values.NODE_ENV === "production" && !values.PUBLIC_URL) {
+    throw new Error(
+      "The environment is not right:\n  PUBLIC_URL: is needed in production (links in mail begin with it)",
+    );
+  }
   return { ...values, SESSION_KEY: values.SESSION_KEY ?? randomBytes(32).toString("hex") };
 }
 

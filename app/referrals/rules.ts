@@ -244,19 +244,25 @@ const isBlank = (value: unknown): boolean =>
 
 export type PageState = "notStarted" | "inProgress" | "done";
 
-/** How far a page is: done once somebody has pressed "save and continue" on it, unknowns or not. */
+/**
+ * How far a page is: done once somebody has pressed "save and continue" on it, unknowns or not,
+ * unless something that matching needs is still missing from it.
+ */
 export function pageState(
   profile: Profile,
   page: ProfilePage,
   pagesDone: readonly string[],
 ): PageState {
-  if (pagesDone.includes(page)) return "done";
+  const isNeeded = whatIsMissing(profile).some((piece) => neededForReady[piece] === page);
+  if (pagesDone.includes(page)) return isNeeded ? "inProgress" : "done";
   return Object.values(partOf(profile, page)).every(isBlank) ? "notStarted" : "inProgress";
 }
 
-/** The page to fill next: the first that is not done; null when all are. */
+/** The page to fill next: the first not gone through yet, then the first not done; null when all are. */
 export const nextPage = (profile: Profile, pagesDone: readonly string[]): ProfilePage | null =>
-  profilePages.find((page) => pageState(profile, page, pagesDone) !== "done") ?? null;
+  profilePages.find((page) => !pagesDone.includes(page)) ??
+  profilePages.find((page) => pageState(profile, page, pagesDone) !== "done") ??
+  null;
 
 /** The choices of reach, one way in minutes; another number can be written. */
 export const reachChoices = [15, 30, 45, 60, 90] as const;

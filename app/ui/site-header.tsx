@@ -44,7 +44,9 @@ export function SiteHeader(props: SiteHeaderProps) {
     <header className="site-header">
       {props.demonstration && (
         <div className="demonstration">
-          <p className="wrap">{t("layout.demonstration")}</p>
+          <p className="wrap">
+            {t("layout.demonstration")} <a href="/outbox">{t("layout.outbox")}</a>
+          </p>
         </div>
       )}
       <div className="wrap site-header__bar">

@@ -16,12 +16,12 @@ export const placementForms = [
 export type PlacementForm = (typeof placementForms)[number];
 
 export const organisationKinds = [
+  "company",
   "municipal_unit",
   "social_enterprise",
   "association",
   "foundation",
   "parish",
-  "company",
 ] as const;
 
 export type OrganisationKind = (typeof organisationKinds)[number];

@@ -124,8 +124,8 @@ CREATE POLICY cover_end ON caseworker_cover FOR UPDATE TO toimi_app USING (
   ((SELECT toimi.acting_as('caseworker')) AND caseworker_id = (SELECT toimi.viewer_id())) OR (SELECT toimi.acting_as('coordinator')));
 
 -- Does a colleague have a second factor in use? For the coordinator's list; the secret itself is nobody's to read.
-CREATE FUNCTION toimi.has_second_factor(person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION toimi.has_second_factor(person uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp
-AS $$ SELECT toimi.acting_as('coordinator') AND EXISTS (
-  SELECT 1 FROM account_credential c WHERE c.account_id = person AND c.totp_secret IS NOT NULL AND c.totp_confirmed_at IS NOT NULL) $$;
+AS $$ BEGIN RETURN (SELECT toimi.acting_as('coordinator') AND EXISTS (
+  SELECT 1 FROM account_credential c WHERE c.account_id = person AND c.totp_secret IS NOT NULL AND c.totp_confirmed_at IS NOT NULL)); END $$;
 GRANT EXECUTE ON FUNCTION toimi.has_second_factor(uuid) TO toimi_app;

@@ -31,9 +31,9 @@ BEGIN
 END $$;
 CREATE TRIGGER organisation_status_guard BEFORE UPDATE ON organisation FOR EACH ROW EXECUTE FUNCTION toimi.guard_organisation_status();
 
-CREATE FUNCTION toimi.has_no_members(org uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION toimi.has_no_members(org uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp
-AS $$ SELECT NOT EXISTS (SELECT 1 FROM organisation_membership m WHERE m.organisation_id = org) $$;
+AS $$ BEGIN RETURN (SELECT NOT EXISTS (SELECT 1 FROM organisation_membership m WHERE m.organisation_id = org)); END $$;
 GRANT EXECUTE ON FUNCTION toimi.has_no_members(uuid) TO toimi_app;
 
 GRANT SELECT, INSERT, DELETE ON organisation_membership TO toimi_app;
@@ -85,10 +85,10 @@ CREATE POLICY join_request_answer ON organisation_join_request FOR UPDATE TO toi
   USING (organisation_id = (SELECT toimi.acting_organisation()) AND (SELECT toimi.owns_acting_organisation()));
 
 -- The owners whom an officer of their municipality may need to reach.
-CREATE FUNCTION toimi.owners_in_own_municipalities() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION toimi.owners_in_own_municipalities() RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp
-AS $$ SELECT coalesce(array_agg(DISTINCT m.account_id), '{}') FROM organisation o JOIN organisation_membership m ON m.organisation_id = o.id
-  WHERE m.role = 'owner' AND o.municipality_code = ANY (toimi.own_municipalities('officer')) $$;
+AS $$ BEGIN RETURN (SELECT coalesce(array_agg(DISTINCT m.account_id), '{}') FROM organisation o JOIN organisation_membership m ON m.organisation_id = o.id
+  WHERE m.role = 'owner' AND o.municipality_code = ANY (toimi.own_municipalities('officer'))); END $$;
 GRANT EXECUTE ON FUNCTION toimi.owners_in_own_municipalities() TO toimi_app;
 CREATE POLICY account_of_owner ON account FOR SELECT TO toimi_app USING (
   (SELECT toimi.setting('acting_as')) = 'officer' AND id = ANY ((SELECT toimi.owners_in_own_municipalities())::uuid[]));

@@ -1,12 +1,12 @@
 CALL toimi.protect('jobseeker_identity', 'referral', 'matching_profile', 'profile_words');
 
 -- A jobseeker's rows exist for the caseworker of a referral, and for a colleague who covers for that caseworker today.
-CREATE FUNCTION toimi.own_jobseeker(person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION toimi.own_jobseeker(person uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp
-AS $$ SELECT EXISTS (SELECT 1 FROM referral r WHERE r.jobseeker_id = person AND r.caseworker_id = ANY (toimi.caseworkers_covered())) $$;
-CREATE FUNCTION toimi.not_yet_referred(person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+AS $$ BEGIN RETURN (SELECT EXISTS (SELECT 1 FROM referral r WHERE r.jobseeker_id = person AND r.caseworker_id = ANY (toimi.caseworkers_covered()))); END $$;
+CREATE FUNCTION toimi.not_yet_referred(person uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp
-AS $$ SELECT NOT EXISTS (SELECT 1 FROM referral r WHERE r.jobseeker_id = person) $$;
+AS $$ BEGIN RETURN (SELECT NOT EXISTS (SELECT 1 FROM referral r WHERE r.jobseeker_id = person)); END $$;
 GRANT EXECUTE ON FUNCTION toimi.own_jobseeker(uuid), toimi.not_yet_referred(uuid) TO toimi_app;
 
 GRANT SELECT, INSERT ON referral TO toimi_app;
@@ -72,7 +72,9 @@ GRANT SELECT ON matcher_jobseeker TO toimi_matcher;
 CREATE VIEW matcher_task WITH (security_barrier) AS
   SELECT t.id, t.postal_code, left(t.occupation_code, 4) AS isco_code, t.occupation_code, t.hours_min, t.hours_max, t.hours_per_day, t.start_date, t.end_date, t.slots,
     t.slots_needed, t.forms, t.languages, t.cards, t.skills, t.demands, t.adjustable, t.support_offer, t.places, t.published_at,
-    g.kind = 'company' AS company, t.status = 'published' AS open
+    g.kind = 'company' AS company,
+    -- A suspended organisation's tasks are suggested to nobody.
+    t.status = 'published' AND g.status = 'verified' AS open
   FROM task t JOIN organisation g ON g.id = t.organisation_id
   WHERE t.published_at IS NOT NULL;
 GRANT SELECT ON matcher_task TO toimi_matcher;

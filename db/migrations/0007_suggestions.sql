@@ -39,7 +39,8 @@ BEGIN
     ELSIF OLD.state = 'dismissed' THEN
       RAISE EXCEPTION 'what was dismissed stays as it was judged' USING ERRCODE = 'check_violation', CONSTRAINT = 'suggestion_person_decides';
     END IF;
-  ELSIF TG_OP = 'UPDATE' AND (NEW.state, NEW.snoozed_until, NEW.dismiss_reason) IS DISTINCT FROM (OLD.state, OLD.snoozed_until, OLD.dismiss_reason) THEN
+  ELSIF TG_OP = 'UPDATE' AND (NEW.state, NEW.snoozed_until, NEW.dismiss_reason, NEW.decided_by, NEW.decided_at)
+      IS DISTINCT FROM (OLD.state, OLD.snoozed_until, OLD.dismiss_reason, OLD.decided_by, OLD.decided_at) THEN
     IF NOT toimi.acting_as('caseworker') OR NEW.decided_by IS DISTINCT FROM toimi.viewer_id() OR NOT move IN (
         'flagged>shortlisted', 'flagged>dismissed', 'flagged>snoozed',
         'shortlisted>dismissed', 'shortlisted>snoozed', 'shortlisted>flagged',

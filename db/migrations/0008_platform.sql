@@ -35,8 +35,12 @@ GRANT INSERT ON mail TO toimi_app;
 CREATE POLICY mail_add ON mail FOR INSERT TO toimi_app WITH CHECK (sent_at IS NULL);
 CREATE FUNCTION toimi.mail_to_send(wanted uuid) RETURNS mail LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$ SELECT m FROM mail m WHERE m.id = wanted AND m.sent_at IS NULL $$;
+-- What was sent is forgotten: the values hold single-use links, which are otherwise stored only as hashes. (The demonstration
+-- shows its letters.)
 CREATE FUNCTION toimi.mark_mail_sent(wanted uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
-AS $$ UPDATE mail SET sent_at = now() WHERE id = wanted AND sent_at IS NULL $$;
+AS $$ UPDATE mail SET sent_at = now(),
+    values = CASE WHEN EXISTS (SELECT 1 FROM rule WHERE code = 'service.demonstration') THEN values ELSE '{}' END
+  WHERE id = wanted AND sent_at IS NULL $$;
 GRANT EXECUTE ON FUNCTION toimi.mail_to_send(uuid), toimi.mark_mail_sent(uuid) TO toimi_app;
 -- Letters whose own job has given up, or came before there was a server to send them by; ids only.
 CREATE FUNCTION toimi.mail_left_over() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp

@@ -48,6 +48,18 @@ async function readMarker(sql: postgres.Sql): Promise<Marker | undefined> {
 }
 
 /**
+ * The made-up staff have a password that everybody knows: they never join people who exist.
+ * @throws Error when the database has accounts that no demonstration made
+ */
+async function refuseRealPeople(sql: postgres.Sql): Promise<void> {
+  const [anyone] = await sql`select 1 from account limit 1`;
+  if (anyone)
+    throw new Error(
+      "This database has accounts of its own, so no demonstration is made in it (DEMONSTRATION, npm run seed).",
+    );
+}
+
+/**
  * Makes the demonstration if it is not there yet, or finishes one that was interrupted.
  * @param workUrl a login that may act as `toimi_owner`, `toimi_app` and `toimi_matcher`
  */
@@ -56,6 +68,7 @@ export async function seedOnce(workUrl: string, options: SeedOptions = {}): Prom
   try {
     const found = await readMarker(sql);
     if (found?.done) return;
+    if (!found) await refuseRealPeople(sql);
     await make(sql, workUrl, found ?? planOf(options), options.say ?? (() => {}));
   } finally {
     await sql.end();
@@ -72,6 +85,7 @@ export async function seed(workUrl: string, options: SeedOptions = {}): Promise<
   const sql = connectAsOwner(workUrl);
   try {
     const found = await readMarker(sql);
+    if (!found) await refuseRealPeople(sql);
     const grows = found?.done === true;
     await make(sql, workUrl, planOf(options), options.say ?? (() => {}), grows ? [0] : undefined);
   } finally {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { request } from "node:http";
 import { describe, expect, it } from "vitest";
 import { emails, openSite } from "./site.ts";
 
@@ -46,7 +47,43 @@ describe("nothing foreign runs or frames", () => {
   });
 });
 
+it("a form that says nothing of where it came from acts for nobody", async () => {
+  const send = (headers: Record<string, string>) =>
+    fetch(`${site.address}/sign-out`, { method: "POST", redirect: "manual", headers });
+  const cookie = await site.cookie("employer");
+  expect((await send({ Cookie: cookie })).status).toBe(403);
+  expect((await send({ Cookie: cookie, "Sec-Fetch-Site": "same-site" })).status).toBe(403);
+  const still = await fetch(`${site.address}/employer`, { headers: { Cookie: cookie } });
+  expect(still.status).toBe(200);
+  expect((await send({ Cookie: cookie, "Sec-Fetch-Site": "same-origin" })).status).toBe(303);
+});
+
 describe("bad input", () => {
+  it.each([
+    [{ Cookie: "toimi=%E0%A4%A" }, "GET", 302],
+    [{ Cookie: "language=%E0%A4%A" }, "GET", 302],
+    [{ "X-Forwarded-Host": "x:999999" }, "GET", 302],
+    [{ Host: "x:999999" }, "GET", 400],
+    [{ Host: "a b" }, "GET", 400],
+    [{}, "TRACE", 405],
+  ])("a broken request is no fault of ours: %o %s", async (headers, method, status) => {
+    const answer = await new Promise<number | undefined>((done, fail) =>
+      request(`${site.address}/account`, { method, headers }, (response) => {
+        response.resume();
+        done(response.statusCode);
+      })
+        .on("error", fail)
+        .end(),
+    );
+    expect(answer).toBe(status);
+  });
+
+  it("one broken cookie does not sign anybody out", async () => {
+    const cookie = `other=%E0%A4%A; ${await site.cookie("employer")}`;
+    const response = await fetch(`${site.address}/employer`, { headers: { Cookie: cookie } });
+    expect(response.status).toBe(200);
+  });
+
   it("too large is 413", async () => {
     const response = await post("/sign-in", `email=${"x".repeat(1_200_000)}`);
     expect(response.status).toBe(413);
@@ -138,6 +175,9 @@ describe("areas and records", () => {
     for (const to of [
       "https://evil.example",
       "//evil.example",
+      "/.//evil.example",
+      "/..//evil.example",
+      "/employer/%2e%2e//evil.example",
       "/\\evil.example",
       "javascript:alert(1)",
     ]) {

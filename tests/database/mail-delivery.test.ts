@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:net";
 import type postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { withoutErrorWords } from "#app/platform/jobs/worker.server.ts";
 import { deliverMail, deliverMailLeftOver } from "#app/platform/mail/deliver-mail.server.ts";
 import "#app/texts.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
@@ -91,6 +92,13 @@ describe("a letter", () => {
     expect(await isSent(id)).toBe(true);
   });
 
+  it("is forgotten once it is sent: its single-use link is nowhere in the clear", async () => {
+    const id = await letter();
+    expect(await deliverMail(id)).toBe("sent");
+    const [row] = await sql`select values from mail where id = ${id}`;
+    expect(row!.values).toEqual({});
+  });
+
   it("is not lost when the mail server refuses: it is tried again, as the same letter", async () => {
     const id = await letter("now() - interval '11 minutes'");
     refuses = true;
@@ -123,4 +131,14 @@ describe("a letter", () => {
     await deliverMailLeftOver();
     expect(letters).toEqual([]);
   });
+});
+
+it("what the log tells of a failed job has nothing of the error's own words", () => {
+  const told = withoutErrorWords(
+    "Failed task 7 (send-mail, 12.30ms, attempt 1 of 10) with error 'Recipient aino@test.example rejected':\n  at x",
+  );
+  expect(told).toBe("Failed task 7 (send-mail, 12.30ms, attempt 1 of 10)");
+  expect(withoutErrorWords("Worker exited with error: params: aino@test.example")).toBe(
+    "Worker exited",
+  );
 });

@@ -96,6 +96,16 @@ describe("a matching run", () => {
     expect(await everything()).toBe(before);
   });
 
+  it("suggests nobody to a task of a suspended organisation, and withdraws what waited", async () => {
+    await clear();
+    const { taskId, employer } = await scene();
+    await runMatching({ cause: "task", taskId });
+    await sql`update organisation set status = 'suspended' where id = ${employer.organisationId}`;
+    expect(await runMatching({ cause: "all" })).toMatchObject({ flagged: 0, withdrawn: 1 });
+    await sql`update organisation set status = 'verified' where id = ${employer.organisationId}`;
+    expect(await runMatching({ cause: "all" })).toMatchObject({ flagged: 1, withdrawn: 0 });
+  });
+
   it("spreads: no more people than a task has room for", async () => {
     await clear();
     const { taskId } = await scene(7);

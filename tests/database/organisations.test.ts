@@ -231,6 +231,19 @@ describe("registering", () => {
     await database.sql`delete from rate_limit`;
   });
 
+  it("its invitations are limited, so that it writes to no crowds of strangers", async () => {
+    const employer = await makeEmployer(database.sql);
+    const { visitor } = await signIn(await givePassword(employer.viewer.accountId));
+    const statuses: number[] = [];
+    for (let n = 0; n < 31; n++) {
+      const form = { intent: "invite", email: `outo${n}@test.example`, role: "member" };
+      statuses.push((await visitor.post(organisationPage, "/employer/organisation", form)).status);
+    }
+    expect(statuses.filter((s) => s === 303)).toHaveLength(30);
+    expect(statuses.at(-1)).toBe(429);
+    await database.sql`delete from rate_limit`;
+  });
+
   it("one more organisation as a signed-in person makes no second account", async () => {
     const employer = await makeEmployer(database.sql);
     const { visitor } = await signIn(await givePassword(employer.viewer.accountId));

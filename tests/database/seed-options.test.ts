@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { seed } from "#db/seed/seed.ts";
+import { seed, seedOnce } from "#db/seed/seed.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/database/test-database.ts";
 
 /** Small demonstrations, in databases of their own. */
@@ -83,4 +83,18 @@ test("a demonstration can grow, and what was there stays", async () => {
   expect(after.tasks).toHaveLength(45);
   expect(after.people).toEqual(expect.arrayContaining([...before.people]));
   expect(after.tasks).toEqual(expect.arrayContaining([...before.tasks]));
+});
+
+test("made-up people, whose password everybody knows, never join real ones", async () => {
+  const real = await createTestDatabase();
+  try {
+    await real.sql`insert into account (email, name) values ('real@test.example', 'Oikea Ihminen')`;
+    await expect(seed(real.workUrl, { people: 1, tasks: 1 })).rejects.toThrow(
+      "accounts of its own",
+    );
+    await expect(seedOnce(real.workUrl)).rejects.toThrow("accounts of its own");
+    expect(await real.sql`select email from account`).toEqual([{ email: "real@test.example" }]);
+  } finally {
+    await real.drop();
+  }
 });

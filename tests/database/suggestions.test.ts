@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { sql as sqlText } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setClock } from "#app/platform/clock/clock.ts";
-import type { Viewer } from "#app/platform/database/as-viewer.server.ts";
+import {
+  asViewer,
+  brokenConstraint,
+  type Viewer,
+} from "#app/platform/database/as-viewer.server.ts";
 import { answerQuestion } from "#app/suggestions/answer-question.server.ts";
 import { dismissSuggestion } from "#app/suggestions/dismiss-suggestion.server.ts";
 import { pickPair } from "#app/suggestions/pick-pair.server.ts";
@@ -248,6 +253,15 @@ describe("the database", () => {
       engine`insert into suggestion_event (suggestion_id, act, to_state, by) values (${id}, 'shortlist', 'shortlisted', ${caseworker.accountId})`,
     ).rejects.toMatchObject({ code: "42501" });
     await engine.end();
+  });
+
+  it("keeps who decided and when: neither is written over without a decision", async () => {
+    await shortlistSuggestion(caseworker, key(), id);
+    await expect(
+      asViewer(caseworker, (tx) =>
+        tx.execute(sqlText`update suggestion set decided_at = '2026-01-01' where id = ${id}`),
+      ),
+    ).rejects.toSatisfy((error) => brokenConstraint(error) === "suggestion_person_decides");
   });
 });
 

@@ -191,6 +191,16 @@ describe("the pages of a profile", () => {
     );
     expect(pageState(emptyProfile, "capacity-body", ["capacity-body"])).toBe("done");
     expect(nextPage(emptyProfile, ["wishes"])).toBe("place-reach");
-    expect(nextPage(emptyProfile, profilePages)).toBeNull();
+  });
+
+  it("wait for what matching needs, even when they have been gone through", () => {
+    expect(pageState(emptyProfile, "hours", profilePages)).toBe("inProgress");
+    expect(nextPage(emptyProfile, profilePages)).toBe("wishes");
+    fc.assert(
+      fc.property(anyProfile, (profile) => {
+        const next = nextPage(profile, profilePages);
+        expect(next === null).toBe(whatIsMissing(profile).length === 0);
+      }),
+    );
   });
 });

@@ -121,7 +121,12 @@ export default function Account() {
       <PageHeader title={t("account.title")} lead={t("account.lead")} />
       {page.notice && !answer && (
         <Message tone="success" announce>
-          <p>{t(`account.done.${page.notice}`)}</p>
+          <p>
+            {t(`account.done.${page.notice}`)}{" "}
+            {page.notice === "confirmed" && page.organisations.length > 0 && (
+              <a href="/employer">{t("sign_in.go_on")}</a>
+            )}
+          </p>
         </Message>
       )}
       {!page.emailConfirmed && page.notice !== "mailed" && <EmailNotice email={page.email} />}

@@ -17,6 +17,7 @@ import { readForm } from "#app/platform/forms/read-form.server.ts";
 import { formKey, formVersion, recordId } from "#app/platform/forms/typed-text.ts";
 import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
+import { countAttempt } from "#app/platform/session/rate-limits.server.ts";
 import { type Employer, notFound, requireEmployer } from "#app/platform/session/viewer.server.ts";
 import { Message, PageHeader, StateTag } from "#app/ui/index.ts";
 import { answerJoinRequest } from "../answer-join-request.server.ts";
@@ -186,6 +187,7 @@ async function invite(viewer: Employer, form: FormData, language: string) {
       { status: 400 },
     );
   if (submission.status !== "success") return refuse();
+  await countAttempt("invite:account", viewer.accountId);
   const done = await inviteMember(viewer, formKey(form), { ...submission.value, language });
   if (done.ok) return redirect(done.value.to, 303);
   if (done.code === "not_owner") throw notFound();

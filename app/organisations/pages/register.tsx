@@ -105,7 +105,7 @@ async function register(request: Request, viewer: SignedIn | null, form: FormDat
   if (submission.status !== "success") return refuse();
   const { business_id: businessId, name, kind, municipality } = submission.value;
   const organisation = { businessId, name, kind, municipality };
-  if (!viewer) await countAttempt("register:address");
+  await countAttempt("register:address");
   const done = viewer
     ? await registerAsViewer(viewer, organisation, formKey(form))
     : await registerWithNewPerson(personOf(submission.value, request), organisation, formKey(form));
@@ -130,7 +130,7 @@ async function join(request: Request, viewer: SignedIn | null, form: FormData) {
   };
   if (submission.status !== "success") return refuse();
   const { business_id: businessId } = submission.value;
-  if (!viewer) await countAttempt("register:address");
+  await countAttempt("register:address");
   const done = viewer
     ? await askToJoinAsViewer(viewer, businessId, formKey(form))
     : await askToJoinAsNewPerson(personOf(submission.value, request), businessId, formKey(form));

@@ -7,7 +7,9 @@ export function localPath(claimed: string | null | undefined, fallback: string):
     return fallback;
   try {
     const url = new URL(claimed, "http://here.invalid");
-    return url.host === "here.invalid" ? url.pathname + url.search : fallback;
+    // "/.//elsewhere" is a path here, but what is left without its dots would name another host.
+    if (url.host !== "here.invalid" || url.pathname.startsWith("//")) return fallback;
+    return url.pathname + url.search;
   } catch {
     return fallback;
   }

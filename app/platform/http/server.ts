@@ -20,7 +20,37 @@ export interface ServerParts {
   databaseAnswers: () => Promise<boolean>;
 }
 
-/** Same-origin check for everything that changes: browsers send Origin (or Sec-Fetch-Site) with every POST. */
+const decodable = (text: string) => {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Refuses methods and a Host that no page could answer, and leaves out what would otherwise be
+ * believed or break: a forwarded host (we never need one), and cookies that are not rightly encoded.
+ */
+function refuseMalformed(request: Request, response: Response, next: NextFunction) {
+  const refuse = (status: number, words: string) =>
+    response.status(status).type("text/plain").send(`${words}\n`);
+  if (!["GET", "HEAD", "OPTIONS", "POST"].includes(request.method))
+    return refuse(405, "This method is not in use.");
+  if (!URL.canParse(`http://${request.get("Host")}/`))
+    return refuse(400, "The Host header is not right.");
+  delete request.headers["x-forwarded-host"];
+  const { cookie } = request.headers;
+  if (cookie !== undefined && !decodable(cookie))
+    request.headers.cookie = cookie.split(";").filter(decodable).join(";");
+  next();
+}
+
+/**
+ * Same-origin check for everything that changes: browsers send Origin (or Sec-Fetch-Site) with every
+ * POST. One that says neither is let through only without cookies, when it can act for nobody.
+ */
 function refuseForeignPosts(request: Request, response: Response, next: NextFunction) {
   if (["GET", "HEAD", "OPTIONS"].includes(request.method)) return next();
   const site = request.get("Sec-Fetch-Site");
@@ -29,8 +59,8 @@ function refuseForeignPosts(request: Request, response: Response, next: NextFunc
     origin !== undefined && URL.canParse(origin) && new URL(origin).host === request.get("Host");
   if (
     site === "same-origin" ||
-    (site === undefined && (origin === undefined || sameHost)) ||
-    sameHost
+    sameHost ||
+    (site === undefined && origin === undefined && request.get("Cookie") === undefined)
   )
     return next();
   response
@@ -132,6 +162,7 @@ export function createServer(parts: ServerParts): express.Express {
     response.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
     next();
   });
+  app.use(refuseMalformed);
   app.use(compression());
   app.use(
     "/assets",
@@ -144,8 +175,12 @@ export function createServer(parts: ServerParts): express.Express {
     next();
   });
   app.use(parts.pages);
-  app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
-    if (response.headersSent) return next(error);
+  // Express would print an error that nobody took, words and all: the last handler takes every one.
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    if (response.headersSent) {
+      log.warn({ id: requestScope.getStore()?.requestId, error: loggable(error) }, "cut short");
+      return void request.socket.destroy();
+    }
     const status = (error as { status?: number }).status;
     if (status !== undefined && status < 500) return void response.sendStatus(status);
     const scope = requestScope.getStore();

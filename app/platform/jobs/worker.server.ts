@@ -2,8 +2,12 @@ import { Logger, type Runner, run, runOnce, type TaskList } from "graphile-worke
 import pg from "pg";
 import { log } from "../log/log.server.ts";
 
+/** What may be logged of the queue's own words: an error's message can quote an address or a query's values. */
+export const withoutErrorWords = (message: string): string =>
+  message.replace(/(?: with error|[:;]).*$/s, "").slice(0, 200);
+
 const quiet = new Logger(() => (level, message) => {
-  if (level === "error") log.error({ queue: message.slice(0, 200) }, "job queue");
+  if (level === "error") log.error({ queue: withoutErrorWords(message) }, "job queue");
 });
 
 const poolFor = (workUrl: string) =>

@@ -9,6 +9,7 @@ const limits = {
   "sign-in:address": { points: 60, duration: 15 * 60 },
   "second-factor:account": { points: 6, duration: 15 * 60 },
   "register:address": { points: 20, duration: 60 * 60 },
+  "invite:account": { points: 30, duration: 60 * 60 },
   "token:address": { points: 60, duration: 15 * 60 },
   "reset:account": { points: 4, duration: 60 * 60 },
   "reset:address": { points: 30, duration: 60 * 60 },

@@ -136,7 +136,9 @@ export default function JobseekerPage() {
       )}
       {loaded.done && !answer && (
         <Message tone="success" title={t(`done.${loaded.done}.title`)} announce>
-          <p>{t(`done.${loaded.done}.next`)}</p>
+          {(loaded.done !== "profile" || missing.length === 0) && (
+            <p>{t(`done.${loaded.done}.next`)}</p>
+          )}
         </Message>
       )}
       <PageHeader

@@ -39,6 +39,7 @@ export default function Outbox() {
       {letters.map((letter) => (
         <Details key={letter.id} summary={`${letter.subject} · ${letter.to} · ${letter.when}`}>
           {letter.body.split("\n").map((line, n) => {
+            if (line.trim() === "") return null;
             const link = /https?:\/\/\S+/.exec(line)?.[0];
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of one letter never move
             return <p key={n}>{link ? <a href={new URL(link).pathname}>{line}</a> : line}</p>;

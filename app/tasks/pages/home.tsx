@@ -114,7 +114,7 @@ export default function Home() {
       {items.length > 0 && <WaitingList items={items} label={t("home.waitingLabel")} />}
       <ButtonRow>
         <LinkButton variant="primary" icon="plus" href="/employer/tasks/new">
-          {t("publishTask")}
+          {t(home.status === "verified" ? "publishTask" : "writeDraft")}
         </LinkButton>
       </ButtonRow>
       {total === 0 ? (
