@@ -60,8 +60,9 @@ it("the menus open and close with the keyboard", async () => {
   await page.goto(`${site.address}/employer`);
   const menu = page.locator("summary", { hasText: "Valikko" });
   await menu.focus();
+  const item = page.getByRole("link", { name: "Organisaatio" });
   await page.keyboard.press("Enter");
-  expect(await page.getByRole("link", { name: "Organisaatio" }).isVisible()).toBe(true);
+  await expect.poll(() => item.isVisible()).toBe(true);
   await page.keyboard.press("Escape");
-  expect(await page.getByRole("link", { name: "Organisaatio" }).isVisible()).toBe(false);
+  await expect.poll(() => item.isVisible()).toBe(false);
 });

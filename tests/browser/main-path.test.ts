@@ -1,12 +1,20 @@
-import type { Page } from "playwright";
+import type { Locator, Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { emails, openSite } from "./site.ts";
 
 const site = openSite();
 const password = "Toimi-esittely-2026";
 
+/** Clicks what leads to another page, and waits until that page is there. */
+async function follow(page: Page, what: Locator) {
+  const moved = page.waitForEvent("framenavigated");
+  await what.click();
+  await moved;
+  await page.waitForLoadState("domcontentloaded");
+}
+
 const press = (page: Page, name: string | RegExp) =>
-  page.getByRole("button", { name, exact: true }).click();
+  follow(page, page.getByRole("button", { name, exact: true }));
 
 async function signIn(page: Page, email: string, to: string) {
   await page.goto(`${site.address}${to}`);
@@ -25,7 +33,7 @@ describe.each([
     it("from sign-in to decision", async () => {
       const employer = await site.open("visitor", { width: 390, javaScript });
       await signIn(employer, emails.employer, "/employer");
-      await employer.getByRole("link", { name: "Julkaise tehtävä" }).click();
+      await follow(employer, employer.getByRole("link", { name: "Julkaise tehtävä" }));
       await employer.getByLabel("Tehtävän nimi").fill(title);
       await press(employer, "Aloita");
       await employer
@@ -63,7 +71,7 @@ describe.each([
           { timeout: 30_000, interval: 300 },
         )
         .toBeGreaterThan(0);
-      await found.click();
+      await follow(caseworker, found);
       const words = await caseworker.locator("main").innerText();
       expect(words.indexOf("Miksi juuri tämä")).toBeGreaterThan(0);
       expect(words.indexOf("Pisteet")).toBeGreaterThan(words.indexOf("Miksi juuri tämä"));
@@ -89,16 +97,13 @@ it("a caseworker signs in with a password and a code that works once", async () 
   await signIn(page, emails.caseworker, "/caseworker");
   const code = /\b\d{3} ?\d{3}\b/.exec(await page.locator("main").innerText())![0];
   await page.locator("[name=code]").fill(code);
-  await page
-    .locator("main form button[type=submit], main form button.button--primary")
-    .first()
-    .click();
+  await follow(page, page.locator("main form button.button--primary").first());
   expect(new URL(page.url()).pathname).toBe("/caseworker");
 
   const again = await site.open("visitor", { width: 390 });
   await signIn(again, emails.caseworker, "/caseworker");
   await again.locator("[name=code]").fill(code);
-  await again.locator("main form button.button--primary").first().click();
+  await follow(again, again.locator("main form button.button--primary").first());
   expect(new URL(again.url()).pathname).toContain("/sign-in");
 });
 
