@@ -9,7 +9,8 @@ FROM node:24-bookworm-slim
 WORKDIR /toimi
 ENV NODE_ENV=production HOST=0.0.0.0
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --omit=optional && npm cache clean --force
+# Optional packages stay: the native parts of argon2 and esbuild are among them.
+RUN npm ci --omit=dev && npm cache clean --force
 COPY --from=build /toimi/build ./build
 COPY app ./app
 COPY commands ./commands
