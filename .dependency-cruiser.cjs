@@ -1,5 +1,6 @@
 /** The rules between the rooms of the house (ARCHITECTURE.md). */
-const subjects = "accounts|occupations|organisations|referrals|site|suggestions|tasks|work";
+const subjects =
+  "accounts|occupations|organisations|reach|referrals|site|suggestions|tasks|weights|work";
 module.exports = {
   forbidden: [
     {

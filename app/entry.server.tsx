@@ -3,6 +3,8 @@ import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
+import { frameOf } from "./frame.server.ts";
+import { FrameContext } from "./frame-context.ts";
 import "./texts.ts";
 import { chooseDatabase, closeDatabase, databaseAnswers } from "./platform/database/pool.server.ts";
 import { DocumentContext } from "./platform/http/document-context.ts";
@@ -15,7 +17,7 @@ import { log, loggable } from "./platform/log/log.server.ts";
 export { chooseDatabase, closeDatabase, databaseAnswers };
 
 /** Renders a page whole: nothing on it runs in the browser, so there is nothing to stream early. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -24,10 +26,12 @@ export default function handleRequest(
   const language = languageOf(request);
   const scope = requestScope.getStore();
   // A form that saves itself asks for the action's answer instead of the page around it.
-  const { actionData } = context.staticHandlerContext;
+  const { actionData, loaderData } = context.staticHandlerContext;
   if (request.method === "POST" && request.headers.get("Accept") === "application/json") {
-    return Promise.resolve(Response.json(Object.values(actionData ?? {})[0] ?? null, { status }));
+    return Response.json(Object.values(actionData ?? {})[0] ?? null, { status });
   }
+  // The database may be what is missing: the refusal is worded all the same.
+  const frame = loaderData.root ? undefined : await frameOf(request).catch(() => undefined);
   return new Promise((resolve, reject) => {
     const { pipe } = renderToPipeableStream(
       <DocumentContext.Provider
@@ -39,9 +43,11 @@ export default function handleRequest(
           refused: status === 400,
         }}
       >
-        <I18nextProvider i18n={translations(language)}>
-          <RemixServer context={context} url={request.url} />
-        </I18nextProvider>
+        <FrameContext.Provider value={frame}>
+          <I18nextProvider i18n={translations(language)}>
+            <RemixServer context={context} url={request.url} />
+          </I18nextProvider>
+        </FrameContext.Provider>
       </DocumentContext.Provider>,
       {
         onAllReady() {

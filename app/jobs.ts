@@ -1,8 +1,14 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { deliverMail, deliverMailLeftOver } from "./platform/mail/deliver-mail.server.ts";
-import { runMatching } from "./suggestions/run-matching.server.ts";
+import { deleteExpiredSessions } from "./platform/session/lucia.server.ts";
+import { eraseRunRecords } from "./suggestions/erase-run-records.server.ts";
+import { findOpeners } from "./suggestions/find-openers.server.ts";
+import { runNightlyRounds } from "./suggestions/nightly-rounds.server.ts";
+import { judgeAndQueueRounds, queueForAreas } from "./suggestions/run-matching.server.ts";
+import { runRound } from "./suggestions/run-round.server.ts";
 import { expireTasks } from "./tasks/expire-tasks.server.ts";
+import { reckonEffect } from "./weights/reckon-effect.server.ts";
 import "./texts.ts";
 
 const id = z.guid();
@@ -12,16 +18,36 @@ export const jobs: TaskList = {
   /** A task was published, changed, paused, resumed or closed. */
   "match-task": async (payload) => {
     const { taskId } = z.object({ taskId: id }).parse(payload);
-    await runMatching({ cause: "task", taskId });
+    await judgeAndQueueRounds({ cause: "task", taskId });
   },
   /** A profile or a referral changed. */
   "match-jobseeker": async (payload) => {
     const { pseudonym } = z.object({ pseudonym: id }).parse(payload);
-    await runMatching({ cause: "jobseeker", pseudonym });
+    await judgeAndQueueRounds({ cause: "jobseeker", pseudonym });
   },
-  /** Nightly, because days pass by themselves; and after a change of the weights. */
+  /** After a change of the weights, or of an organisation. */
   "match-all": async () => {
-    await runMatching({ cause: "all" });
+    await judgeAndQueueRounds({ cause: "all" });
+  },
+  /** A round over an employment area, after what changed in it. */
+  "match-area": async (payload) => {
+    await runRound(z.object({ area: z.string() }).parse(payload).area);
+  },
+  /** Every area's counted round; what would open its tasks to more people is found beside the queue. */
+  "nightly-rounds": async () => {
+    const { areas } = await runNightlyRounds();
+    await queueForAreas("find-openers", areas, "openers");
+  },
+  "find-openers": async (payload) => {
+    await findOpeners(z.object({ area: z.string() }).parse(payload).area);
+  },
+  "erase-run-records": async () => {
+    await eraseRunRecords();
+  },
+  /** What a draft of the weights would do, for the coordinator who asks. */
+  "reckon-effect": async (payload) => {
+    const asked = z.object({ id, accountId: id }).parse(payload);
+    await reckonEffect(asked.id, asked.accountId);
   },
   "send-mail": async (payload) => {
     await deliverMail(z.object({ id }).parse(payload).id);
@@ -30,11 +56,16 @@ export const jobs: TaskList = {
   "expire-tasks": async () => {
     await expireTasks();
   },
+  "delete-expired-sessions": async () => {
+    await deleteExpiredSessions();
+  },
 };
 
 /** What is done by the clock (UTC; Finland's night). A run that was missed is made up for. */
 export const crontab = `
 10 22 * * * expire-tasks ?fill=1d
-40 22 * * * match-all ?fill=1d&queue=matching
+40 22 * * * nightly-rounds ?fill=1d&queue=matching
+30 23 * * * erase-run-records ?fill=1d
+20 23 * * * delete-expired-sessions ?fill=1d
 */10 * * * * send-mail-left-over
 `;

@@ -17,7 +17,13 @@ const areas: Record<Area, readonly { key: string; href: string }[]> = {
   ],
   coach: [{ key: "home", href: "/coach" }],
   officer: [{ key: "organisations", href: "/officer" }],
-  coordinator: [{ key: "staff", href: "/coordinator" }],
+  coordinator: [
+    { key: "staff", href: "/coordinator" },
+    { key: "reach", href: "/coordinator/reach" },
+    { key: "runs", href: "/coordinator/runs" },
+    { key: "weights", href: "/coordinator/weights" },
+    { key: "supports", href: "/coordinator/supports" },
+  ],
 };
 
 /** The area of a page by its address; pages such as /account belong to the viewer's own first area. */

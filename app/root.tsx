@@ -12,33 +12,18 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
-import { navigationFor, placesOf } from "./navigation.ts";
-import { configuration } from "./platform/configuration.server.ts";
+import { frameOf } from "./frame.server.ts";
+import { FrameContext } from "./frame-context.ts";
 import { DocumentContext } from "./platform/http/document-context.ts";
-import { languageOf } from "./platform/i18n/language.ts";
 import { translator } from "./platform/i18n/translator.ts";
-import { findViewer } from "./platform/session/viewer.server.ts";
 import { ErrorPage } from "./site/error-page.tsx";
 import { PageLayout } from "./ui/index.ts";
 
 /** A refusal keeps its headers (`Retry-After`) when the error page words it. */
 export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers();
 
-/** What the frame around every page needs: who is signed in, where they work, where they can go. */
-export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = await findViewer(request).catch((error) => {
-    if (error instanceof Response) return null;
-    throw error;
-  });
-  const { pathname } = new URL(request.url);
-  const t = translator(languageOf(request));
-  return {
-    viewerName: viewer?.name ?? null,
-    places: placesOf(pathname, viewer, t),
-    navigation: navigationFor(pathname, viewer, t),
-    demonstration: configuration().DEMONSTRATION === "yes",
-  };
-}
+/** What the frame around every page needs. */
+export const loader = ({ request }: LoaderFunctionArgs) => frameOf(request);
 
 /** A page may say in its `handle` how wide it is, and whether it is focused on one thing. */
 export interface PageHandle {
@@ -48,7 +33,8 @@ export interface PageHandle {
 
 export function Layout({ children }: { children: ReactNode }) {
   const { language, nonce, script, refused } = useContext(DocumentContext);
-  const data = useRouteLoaderData<typeof loader>("root");
+  const own = useRouteLoaderData<typeof loader>("root");
+  const data = useContext(FrameContext) ?? own;
   const { pathname, search } = useLocation();
   const page = useMatches().at(-1);
   const handle = page?.handle as PageHandle | undefined;

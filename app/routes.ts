@@ -52,12 +52,22 @@ export default [
   route("caseworker/jobseekers/:id/profile/:page", "referrals/pages/profile.tsx"),
   route("caseworker/jobseekers/:id/print", "referrals/pages/print.tsx"),
   route("caseworker/jobseekers/:id/tasks", "suggestions/pages/tasks-for-jobseeker.tsx"),
+  route("caseworker/bridges", "suggestions/pages/bridges.tsx"),
   route("caseworker/tasks", "suggestions/pages/tasks.tsx"),
   route("caseworker/tasks/:id", "suggestions/pages/task.tsx"),
 
   // Officer, coordinator, coach
   route("officer", "organisations/pages/officer.tsx"),
   route("coordinator", "accounts/pages/coordinator.tsx"),
+  route("coordinator/weights", "weights/pages/weights.tsx"),
+  route("coordinator/weights/new", "weights/pages/new-weights.tsx"),
+  route("coordinator/weights/:id", "weights/pages/set.tsx"),
+  route("coordinator/supports", "weights/pages/supports.tsx"),
+  route("coordinator/supports/:code", "weights/pages/support.tsx"),
+  route("coordinator/reach", "reach/pages/reach.tsx"),
+  route("coordinator/runs", "reach/pages/runs.tsx"),
+  route("coordinator/runs/why", "reach/pages/why.tsx"),
+  route("coordinator/runs/:id", "reach/pages/run.tsx"),
   route("coach", "site/pages/coach.tsx"),
 
   route("*", "site/pages/not-found.tsx"),

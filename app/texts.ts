@@ -11,6 +11,9 @@ import { registerTexts } from "./platform/i18n/translator.ts";
 import mailEn from "./platform/mail/texts/en.json";
 import mailFi from "./platform/mail/texts/fi.json";
 import mailSv from "./platform/mail/texts/sv.json";
+import reachEn from "./reach/texts/en.json";
+import reachFi from "./reach/texts/fi.json";
+import reachSv from "./reach/texts/sv.json";
 import referralsEn from "./referrals/texts/en.json";
 import referralsFi from "./referrals/texts/fi.json";
 import referralsSv from "./referrals/texts/sv.json";
@@ -26,6 +29,9 @@ import tasksSv from "./tasks/texts/sv.json";
 import uiEn from "./ui/texts/en.json";
 import uiFi from "./ui/texts/fi.json";
 import uiSv from "./ui/texts/sv.json";
+import weightsEn from "./weights/texts/en.json";
+import weightsFi from "./weights/texts/fi.json";
+import weightsSv from "./weights/texts/sv.json";
 import workEn from "./work/texts/en.json";
 import workFi from "./work/texts/fi.json";
 import workSv from "./work/texts/sv.json";
@@ -37,11 +43,13 @@ export const texts = {
     mail: mailFi,
     occupations: occupationsFi,
     organisations: organisationsFi,
+    reach: reachFi,
     referrals: referralsFi,
     site: siteFi,
     suggestions: suggestionsFi,
     tasks: tasksFi,
     ui: uiFi,
+    weights: weightsFi,
     work: workFi,
   },
   sv: {
@@ -49,11 +57,13 @@ export const texts = {
     mail: mailSv,
     occupations: occupationsSv,
     organisations: organisationsSv,
+    reach: reachSv,
     referrals: referralsSv,
     site: siteSv,
     suggestions: suggestionsSv,
     tasks: tasksSv,
     ui: uiSv,
+    weights: weightsSv,
     work: workSv,
   },
   en: {
@@ -61,11 +71,13 @@ export const texts = {
     mail: mailEn,
     occupations: occupationsEn,
     organisations: organisationsEn,
+    reach: reachEn,
     referrals: referralsEn,
     site: siteEn,
     suggestions: suggestionsEn,
     tasks: tasksEn,
     ui: uiEn,
+    weights: weightsEn,
     work: workEn,
   },
 };

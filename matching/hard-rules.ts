@@ -226,7 +226,7 @@ const companyCannot: HardRule<"company_cannot"> = {
 };
 
 /** In the order in which reasons are always given. */
-const hardRules = [
+export const hardRules = [
   notReady,
   form,
   travel,

@@ -8,6 +8,10 @@
  * const explanation = explain(prepared, "p1", "t1");
  * ```
  */
+export type { BridgeAction, Destination, Party } from "./bridges/actions.ts";
+export { type BestBridge, bestBridge, bridges } from "./bridges/bridges.ts";
+export { type Bridge, type BridgeStep, defaultTarget } from "./bridges/find.ts";
+export { type Opener, openers } from "./bridges/openers.ts";
 export {
   type DemandSource,
   type Dimension,
@@ -32,7 +36,18 @@ export { type PreparedSnapshot, type Provenance, prepare } from "./prepare.ts";
 export type { ProfileLine } from "./profile.ts";
 export { type PairResult, type RankOptions, type RankResult, rank } from "./rank.ts";
 export { SnapshotError } from "./reading.ts";
+export {
+  allocateSnapshot,
+  type RecordedRun,
+  type RecordedVerb,
+  type Replay,
+  recordRun,
+  replayRun,
+} from "./recorded-run.ts";
 export type { Minus, Plus, Unknown } from "./remarks.ts";
+export { type AllocateResult, allocate, type Suggestion } from "./rounds/allocate.ts";
+export { type Certificate, checkRound } from "./rounds/certificate.ts";
+export type { WithoutReason } from "./rounds/without.ts";
 export { type Contributions, type Interval, meetsFloors, type PairScore } from "./score.ts";
 export {
   type HourRange,

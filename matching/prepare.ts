@@ -6,6 +6,7 @@
 import { hashOf } from "./canonical.ts";
 import { type Dimension, dimensions } from "./dimensions.ts";
 import type { ParameterSet } from "./parameters.ts";
+import { type Nearness, nearnessOf } from "./similarity.ts";
 import type { Jobseeker, Snapshot, Task } from "./snapshot.ts";
 import { engineVersion } from "./version.ts";
 import { share } from "./whole-numbers.ts";
@@ -32,6 +33,10 @@ export interface PreparedTask {
   /** Shared slots a person must have; never more than the task names. */
   readonly slotsNeeded: number;
   readonly languages: readonly (readonly [language: string, level: number])[];
+  /** For each required skill: the skills that count as it, with the percentage; itself is 100. */
+  readonly skillHits: readonly ReadonlyMap<string, number>[];
+  /** Occupations near to the task's, with the percentage. */
+  readonly nearOccupations: ReadonlyMap<string, number>;
   /** By position in {@link dimensions}. */
   readonly demands: readonly number[];
   /** The points m_k of fit, by position; all 0 when nothing was asked. */
@@ -60,6 +65,7 @@ export interface PreparedSnapshot {
 /** Prepares everybody and everything in a parsed snapshot. */
 export function prepare(snapshot: Snapshot): PreparedSnapshot {
   const positions = new Map(snapshot.places.map((place, position) => [place, position]));
+  const nearness = nearnessOf(snapshot.similar);
   return {
     snapshot,
     provenance: {
@@ -71,7 +77,7 @@ export function prepare(snapshot: Snapshot): PreparedSnapshot {
       prepareJobseeker(jobseeker, snapshot, positions.get(jobseeker.place)!),
     ),
     tasks: snapshot.tasks.map((task) =>
-      prepareTask(task, positions.get(task.place)!, snapshot.parameters),
+      prepareTask(task, positions.get(task.place)!, snapshot.parameters, nearness),
     ),
   };
 }
@@ -104,6 +110,7 @@ export function prepareTask(
   task: Task,
   placePosition: number,
   parameters: ParameterSet,
+  nearness: Nearness = nearnessOf(undefined),
   frozenWeights?: readonly number[],
 ): PreparedTask {
   const demands = dimensions.map((dimension) => task.demands[dimension] ?? 0);
@@ -114,6 +121,10 @@ export function prepareTask(
     slotBits: bitsOf(task.slots),
     slotsNeeded: Math.min(task.slotsNeeded, task.slots.length),
     languages: Object.entries(task.languages),
+    skillHits: task.skills.map(
+      (skill) => new Map([...(nearness.skills.get(skill) ?? []), [skill, 100]]),
+    ),
+    nearOccupations: nearness.occupations.get(task.occupation) ?? new Map(),
     demands,
     fitWeights,
     weighted: fitWeights.flatMap((weight, position) => (weight > 0 ? [position] : [])),

@@ -12,9 +12,10 @@ import { type RuleName, sharedForms, sharedSlots } from "./hard-rules.ts";
 import type { Weights } from "./parameters.ts";
 import type { PreparedJobseeker, PreparedTask } from "./prepare.ts";
 import type { ProfileLine } from "./profile.ts";
-import { type Contributions, nearestInterest } from "./score.ts";
+import { bestHit, type Contributions, likestInterest, nearestInterest } from "./score.ts";
 import type { HourRange } from "./snapshot.ts";
 import { fastestWay } from "./travel.ts";
+import { share } from "./whole-numbers.ts";
 
 /** Points got, out of the most there were; 0 of 0 for what is required but gives no points. */
 interface Points {
@@ -48,12 +49,29 @@ export type Plus = Points &
         readonly skills: readonly string[];
         readonly required: number;
       }
+    /** Skills that are near to required ones which the person has not. */
+    | {
+        readonly code: "skills_near";
+        readonly near: readonly {
+          readonly needed: string;
+          readonly held: string;
+          readonly percent: number;
+        }[];
+        readonly required: number;
+      }
     | {
         readonly code: "interest_shared";
         readonly interest: string;
         readonly occupation: string;
         /** Leading ISCO digits that the interest and the occupation share. */
         readonly digits: number;
+      }
+    /** The occupation is another one, but near to what the person wishes for. */
+    | {
+        readonly code: "interest_near";
+        readonly interest: string;
+        readonly occupation: string;
+        readonly percent: number;
       }
     | ({ readonly code: "travel_ok" } & Travelling)
     | ({ readonly code: "calendar_ok" } & PartsOfWeek)
@@ -127,24 +145,16 @@ export interface JudgedPair {
 
 /** The pluses, most points first. */
 export function pluses(pair: JudgedPair): readonly Plus[] {
-  const { person, task, contributions, most } = pair;
+  const { task, contributions, most } = pair;
   const all: Plus[] = [];
   for (const { dimension, demand, capacity, points, of } of pair.profile) {
     if (capacity !== null && capacity >= demand) {
       all.push({ code: "demand_met", dimension, demand, capacity, points: points.lo, of });
     }
   }
-  const required = task.task.skills.length;
-  const skills = task.task.skills.filter((skill) => person.skills.has(skill));
-  if (skills.length > 0) {
-    all.push({ code: "skills_held", skills, required, points: contributions.K, of: most.K });
-  }
-  const { interest, digits } = nearestInterest(person, task);
-  if (interest !== null && isGood(contributions.I, most.I)) {
-    const { occupation } = task.task;
-    const score = { points: contributions.I, of: most.I };
-    all.push({ code: "interest_shared", interest, occupation, digits, ...score });
-  }
+  all.push(...skillPluses(pair));
+  const wish = isGood(contributions.I, most.I) ? wishMet(pair) : null;
+  if (wish) all.push(wish);
   const way = travelling(pair);
   if (way && isGood(contributions.T, most.T)) {
     all.push({ code: "travel_ok", ...way, points: contributions.T, of: most.T });
@@ -159,6 +169,38 @@ export function pluses(pair: JudgedPair): readonly Plus[] {
     all.push({ code: "support_ok", need, offer, points: contributions.E, of: most.E });
   }
   return [...all, ...requirementsMet(pair)].sort(byImportance(plusOrder, ({ points }) => points));
+}
+
+/** Required skills that the person has, and those for which something near is there. */
+function skillPluses({ person, task, contributions, most }: JudgedPair): readonly Plus[] {
+  const required = task.task.skills.length;
+  const skills = task.task.skills.filter((skill) => person.skills.has(skill));
+  const near = task.task.skills.flatMap((needed, position) => {
+    const { skill: held, percent } = bestHit(person, task.skillHits[position]!);
+    return held === null || held === needed ? [] : [{ needed, held, percent }];
+  });
+  const exact = required === 0 ? 0 : share(most.K, skills.length, required);
+  const all: Plus[] = [];
+  if (skills.length > 0) {
+    all.push({ code: "skills_held", skills, required, points: exact, of: most.K });
+  }
+  if (near.length > 0) {
+    all.push({ code: "skills_near", near, required, points: contributions.K - exact, of: most.K });
+  }
+  return all;
+}
+
+/** The wish that the task's occupation meets, by the way that gave the points. */
+function wishMet({ person, task, contributions, most }: JudgedPair): Plus | null {
+  const { occupation } = task.task;
+  const score = { points: contributions.I, of: most.I };
+  const { interest: like, percent } = likestInterest(person, task);
+  if (like !== null && share(most.I, percent, 100) === contributions.I) {
+    return { code: "interest_near", interest: like, occupation, percent, ...score };
+  }
+  const { interest, digits } = nearestInterest(person, task);
+  if (interest === null) return null;
+  return { code: "interest_shared", interest, occupation, digits, ...score };
 }
 
 /** What is asked but gives no points: forms, hours, languages and cards. */
@@ -193,7 +235,9 @@ export function minuses(pair: JudgedPair): readonly Minus[] {
     }
   }
   const required = task.task.skills.length;
-  const skills = task.task.skills.filter((skill) => !person.skills.has(skill));
+  const skills = task.task.skills.filter(
+    (_, position) => bestHit(person, task.skillHits[position]!).skill === null,
+  );
   if (skills.length > 0) {
     all.push({ code: "skills_missing", skills, required, points: contributions.K, of: most.K });
   }
@@ -268,7 +312,9 @@ function supporting({ person, task }: JudgedPair) {
 const plusOrder: readonly Plus["code"][] = [
   "demand_met",
   "skills_held",
+  "skills_near",
   "interest_shared",
+  "interest_near",
   "travel_ok",
   "calendar_ok",
   "calendar_free",

@@ -89,26 +89,74 @@ export function dimensionFit(
   return (fitWeights[position]! * fitSteps[gap]!) >> 8;
 }
 
-/** K: the share of required skills that the person has; all of K when none is required. */
-function skillPoints(person: PreparedJobseeker, { task }: PreparedTask, { weights }: ParameterSet) {
-  const required = task.skills.length;
-  return required === 0 ? weights.K : share(weights.K, heldSkills(person, task.skills), required);
+/**
+ * K: the share of required skills that the person has; all of K when none is required. A required
+ * skill counts by the best that the person has for it: 100 % for itself, less for a near one.
+ */
+export function skillPoints(
+  person: PreparedJobseeker,
+  task: PreparedTask,
+  { weights }: ParameterSet,
+): number {
+  const required = task.skillHits.length;
+  if (required === 0) return weights.K;
+  const hits = task.skillHits.reduce((sum, hit) => sum + bestHit(person, hit).percent, 0);
+  return share(weights.K, hits, 100 * required);
 }
 
-/** How many of the skills the person has. A hit is the same ESCO skill; similar ones do not count. */
-function heldSkills(person: PreparedJobseeker, required: readonly string[]): number {
-  let held = 0;
-  for (const skill of required) if (person.skills.has(skill)) held += 1;
-  return held;
+/** What of the person's skills counts most as a required one, and its percentage; null: nothing. */
+export function bestHit(
+  { skills }: PreparedJobseeker,
+  hits: ReadonlyMap<string, number>,
+): { readonly skill: string | null; readonly percent: number } {
+  let best: string | null = null;
+  let percent = 0;
+  // Over the shorter of the two; of equals the first by code units, so that no order can show.
+  const candidates = skills.size <= hits.size ? skills.keys() : hits.keys();
+  for (const skill of candidates) {
+    const counts = skills.has(skill) ? (hits.get(skill) ?? 0) : 0;
+    if (counts > percent || (counts === percent && best !== null && skill < best)) {
+      best = skill;
+      percent = counts;
+    }
+  }
+  return { skill: best, percent };
 }
 
-/** I: by how many leading ISCO digits the task's occupation shares with the nearest interest. */
-function interestPoints(person: PreparedJobseeker, task: PreparedTask, parameters: ParameterSet) {
+/**
+ * I: by how many leading ISCO digits the task's occupation shares with the nearest interest, or by
+ * how near the two occupations are, whichever is more.
+ */
+export function interestPoints(
+  person: PreparedJobseeker,
+  task: PreparedTask,
+  parameters: ParameterSet,
+): number {
   const percent =
     person.jobseeker.interests.length === 0
       ? parameters.interestUnstatedPercent
-      : parameters.interestPercent[nearestInterest(person, task).digits]!;
+      : Math.max(
+          parameters.interestPercent[nearestInterest(person, task).digits]!,
+          likestInterest(person, task).percent,
+        );
   return share(parameters.weights.I, percent, 100);
+}
+
+/** The interest whose occupation is nearest to the task's by similarity alone (the first of equals). */
+export function likestInterest(
+  { jobseeker }: PreparedJobseeker,
+  { nearOccupations }: PreparedTask,
+): { readonly interest: string | null; readonly percent: number } {
+  let likest: string | null = null;
+  let percent = 0;
+  for (const interest of jobseeker.interests) {
+    const near = nearOccupations.get(interest) ?? 0;
+    if (near > percent) {
+      likest = interest;
+      percent = near;
+    }
+  }
+  return { interest: likest, percent };
 }
 
 /** The interest nearest to the task's occupation (the first of equals) and the digits they share. */
@@ -138,7 +186,7 @@ function sharedDigits(code: string, other: string): number {
  * T: the share of the person's reach that is left over. With a reach of 0 all of T, for then only a
  * task at home is feasible. Beyond the reach nothing.
  */
-function travelPoints(
+export function travelPoints(
   person: PreparedJobseeker,
   task: PreparedTask,
   { weights }: ParameterSet,
@@ -150,13 +198,17 @@ function travelPoints(
 }
 
 /** C: the share of the task's parts of the week that suit; all of C when the task names none. */
-function calendarPoints(person: PreparedJobseeker, task: PreparedTask, { weights }: ParameterSet) {
+export function calendarPoints(
+  person: PreparedJobseeker,
+  task: PreparedTask,
+  { weights }: ParameterSet,
+) {
   const offered = task.task.slots.length;
   return offered === 0 ? weights.C : share(weights.C, sharedSlots(person, task), offered);
 }
 
 /** E: less by steps for each level of support that is needed and not offered. */
-function supportPoints(
+export function supportPoints(
   { jobseeker }: PreparedJobseeker,
   { task }: PreparedTask,
   set: ParameterSet,

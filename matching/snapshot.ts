@@ -7,6 +7,7 @@
  * sorted, repetitions and meaningless zeros are gone and defaults are filled in. Two inputs that
  * mean the same are therefore the same bytes from here on.
  */
+import { type BridgeAction, type Limits, readActions } from "./bridges/actions.ts";
 import { compareText } from "./canonical.ts";
 import { type Dimension, dimensions, highestLevel, lowestLevel } from "./dimensions.ts";
 import {
@@ -32,6 +33,7 @@ import {
   tableOf,
   text,
 } from "./reading.ts";
+import { readSimilar, type Similar } from "./similarity.ts";
 
 /** Hours a week, both ends included. */
 export interface HourRange {
@@ -118,6 +120,17 @@ export interface Snapshot {
   readonly tasks: readonly Task[];
   /** Pairs [jobseeker, task] suggested in the round before; either may be gone from the snapshot. */
   readonly previous: readonly (readonly [string, string])[];
+  /**
+   * Pairs that people have open already (a caseworker's shortlist, an introduction): a round leaves
+   * them as they are and counts them against the person's and the task's room. Left out: none.
+   */
+  readonly taken?: Snapshot["previous"];
+  /** Pairs that people have ruled out: a round never proposes them. Left out: none. */
+  readonly never?: Snapshot["previous"];
+  /** What is near to what, for partial hits in K and I; left out, only what is the same counts. */
+  readonly similar?: Similar;
+  /** The supports that bridges are built of; left out, the engine's default ones. */
+  readonly actions?: readonly BridgeAction[];
   /** The complete set in force: the defaults with the snapshot's overrides. */
   readonly parameters: ParameterSet;
 }
@@ -155,11 +168,20 @@ export type TaskInput = WithOptional<
   | "places"
 >;
 
+/** A support as the feeder may write it: limits that limit nothing may be left out. */
+export type BridgeActionInput = Omit<BridgeAction, "limits"> & {
+  readonly limits?: Partial<Limits>;
+};
+
 /** A snapshot as the feeder may write it, in any order. */
 export interface SnapshotInput extends Pick<Snapshot, "today" | "places" | "minutes"> {
   readonly jobseekers: readonly JobseekerInput[];
   readonly tasks: readonly TaskInput[];
   readonly previous?: Snapshot["previous"];
+  readonly taken?: Snapshot["previous"];
+  readonly never?: Snapshot["previous"];
+  readonly similar?: Partial<Similar>;
+  readonly actions?: readonly BridgeActionInput[];
   readonly parameters?: ParameterOverride;
 }
 
@@ -246,6 +268,12 @@ const readPair: Reader<readonly [string, string]> = (value, path) => {
   return [jobseeker, task];
 };
 
+/** Naming no pairs is the same as leaving the member out. */
+const readPairs: Reader<Snapshot["previous"] | undefined> = (value, path) => {
+  const pairs = sortedPairs(listOf(readPair)(value, path));
+  return pairs.length === 0 ? undefined : pairs;
+};
+
 const readSnapshot = objectOf<Snapshot>({
   today: { read: calendarDay },
   places: { read: listOf(code) },
@@ -253,6 +281,10 @@ const readSnapshot = objectOf<Snapshot>({
   jobseekers: { read: listOf(readJobseeker) },
   tasks: { read: listOf(readTask) },
   previous: { read: listOf(readPair), fallback: [] },
+  taken: { read: readPairs, fallback: undefined },
+  never: { read: readPairs, fallback: undefined },
+  similar: { read: readSimilar, fallback: undefined },
+  actions: { read: readActions, fallback: undefined },
   parameters: { read: readParameters, fallback: defaultParameters },
 });
 

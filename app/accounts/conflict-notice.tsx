@@ -13,6 +13,7 @@ export interface ConflictRow {
  */
 export function ConflictNotice({ rows, keepHref }: { rows: ConflictRow[]; keepHref: string }) {
   const { t } = useTranslation("accounts");
+  const empty = t("ui:conflict.empty");
   return (
     <Message tone="warning" title={t("conflict.title")} announce>
       <p>{t("conflict.lead")}</p>
@@ -20,8 +21,8 @@ export function ConflictNotice({ rows, keepHref }: { rows: ConflictRow[]; keepHr
         caption={t("conflict.caption")}
         columns={[
           { key: "label", header: t("conflict.field"), cell: (row) => row.label, primary: true },
-          { key: "saved", header: t("conflict.saved"), cell: (row) => row.saved },
-          { key: "typed", header: t("conflict.typed"), cell: (row) => row.typed },
+          { key: "saved", header: t("conflict.saved"), cell: (row) => row.saved || empty },
+          { key: "typed", header: t("conflict.typed"), cell: (row) => row.typed || empty },
         ]}
         rows={rows.filter((row) => row.saved !== row.typed)}
         rowKey={(row) => row.label}

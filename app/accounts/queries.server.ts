@@ -111,28 +111,32 @@ export async function staffMembers(
   language: string,
   role?: string,
 ): Promise<StaffMember[]> {
-  const place = language === "sv" ? municipality.nameSv : municipality.nameFi;
-  const rows = await asViewer(viewer, (tx) =>
-    tx
-      .select({
-        accountId: account.id,
-        name: account.name,
-        email: account.email,
-        secondFactor: sql<boolean>`toimi.has_second_factor(${account.id})`,
-        roleId: staffRole.id,
-        role: staffRole.role,
-        municipality: place,
-      })
-      .from(staffRole)
-      .innerJoin(account, eq(account.id, staffRole.accountId))
-      .leftJoin(municipality, eq(municipality.code, staffRole.municipalityCode))
-      .where(isNull(staffRole.revokedAt))
-      .orderBy(sql`${account.name} collate finnish`, account.id, staffRole.role, staffRole.id),
+  const [places, rows] = await asViewer(
+    viewer,
+    async (tx) =>
+      [
+        new Map((await municipalities(tx, language)).map(({ code, name }) => [code, name])),
+        await tx
+          .select({
+            accountId: account.id,
+            name: account.name,
+            email: account.email,
+            secondFactor: sql<boolean>`toimi.has_second_factor(${account.id})`,
+            roleId: staffRole.id,
+            role: staffRole.role,
+            municipalityCode: staffRole.municipalityCode,
+          })
+          .from(staffRole)
+          .innerJoin(account, eq(account.id, staffRole.accountId))
+          .where(isNull(staffRole.revokedAt))
+          .orderBy(sql`${account.name} collate finnish`, account.id, staffRole.role, staffRole.id),
+      ] as const,
   );
   const people = new Map<string, StaffMember>();
-  for (const { roleId, role: name, municipality: where, ...person } of rows) {
+  for (const { roleId, role: name, municipalityCode, ...person } of rows) {
     const known = people.get(person.accountId) ?? { ...person, roles: [] };
-    known.roles.push({ id: roleId, role: name, municipality: where });
+    const place = municipalityCode ? (places.get(municipalityCode) ?? null) : null;
+    known.roles.push({ id: roleId, role: name, municipality: place });
     people.set(person.accountId, known);
   }
   return [...people.values()].filter((p) => !role || p.roles.some((r) => r.role === role));

@@ -64,6 +64,9 @@ export interface JobseekerList {
 
 export const pageSize = 30;
 
+/** One more than a page shows, which tells whether there is a next one. Written out: a plan for any limit is a poor one. */
+const rowsOfPage = sql.raw(String(pageSize + 1));
+
 const nameWords = sql`toimi.name_words(i.first_name, i.last_name)`;
 
 /** How near one searched word is to a name, in SQL: the same comparison as `nearnessOf`. */
@@ -89,20 +92,28 @@ function searchCondition(search: string, words: readonly SearchedWord[]): SQL {
   return sql`(${byNumber} or (${sql.join(byName, sql` and `)}))`;
 }
 
-/** One row for each person: their referral that began last, among those the viewer sees. */
+/**
+ * One row for each person: the referral that counts, of those that the viewer sees. When the list is by
+ * name, the profile's own changes are read for the page's rows alone.
+ */
 function people(wishes: ListWishes): SQL {
   const words = searchedWords(wishes.search);
   const near = words.length
     ? sql`greatest(${sql.join(words.map(nearnessOfWord), sql`, `)})`
     : sql`0`;
+  const byChange = wishes.order === "changed";
   return sql`select i.id, i.number, i.first_name, i.last_name, r.state, r.caseworker_id,
-      greatest(r.changed_at, i.updated_at, p.updated_at, w.updated_at) as changed_at, ${near} as near
+      greatest(r.changed_at, i.updated_at ${byChange ? sql`, p.updated_at, w.updated_at` : sql``}) as changed_at, ${near} as near
     from referral r
     join jobseeker_identity i on i.id = r.jobseeker_id
-    join matching_profile p on p.jobseeker_id = r.jobseeker_id
-    join profile_words w on w.jobseeker_id = r.jobseeker_id
-    where not exists (select 1 from referral later
-        where later.jobseeker_id = r.jobseeker_id and (later.started_at, later.id) > (r.started_at, r.id))
+    ${
+      byChange
+        ? sql`join matching_profile p on p.jobseeker_id = r.jobseeker_id
+          join profile_words w on w.jobseeker_id = r.jobseeker_id`
+        : sql``
+    }
+    where (r.state <> 'ended' or not exists (select 1 from referral other where other.jobseeker_id = r.jobseeker_id
+        and (other.state <> 'ended' or (other.started_at, other.id) > (r.started_at, r.id))))
       and ${wishes.caseworkerId ? sql`r.caseworker_id = ${wishes.caseworkerId}` : sql`true`}
       and ${searchCondition(wishes.search, words)}`;
 }
@@ -120,59 +131,44 @@ const backwards = {
   changed: sql`near desc, -extract(epoch from changed_at) desc, id desc`,
 };
 
-type Row = {
-  id: string;
-  number: string;
-  first_name: string;
-  last_name: string;
-  state: ReferralState;
-  changed_at: string;
-  caseworker_id: string;
-  caseworker_name: string | null;
+type ReadList = Pick<JobseekerList, "rows" | "counts" | "covered">;
+type StoredList = Omit<ReadList, "counts"> & {
+  counts: Partial<Record<ReferralState, number>>;
 };
 
-async function readPage(tx: Transaction, wishes: ListWishes): Promise<Row[]> {
+/** The page's rows, how many people there are in each state, and whom the viewer covers for: one statement. */
+async function readList(tx: Transaction, viewer: Viewer, wishes: ListWishes): Promise<ReadList> {
   const { after, before, order } = wishes;
   const from = after ?? before;
+  const isBackwards = before !== null && after === null;
   const place = from
-    ? sql`and (${keys[order]}) ${before && !after ? sql`<` : sql`>`} (select ${keys[order]} from person where id = ${from})`
+    ? sql`and (${keys[order]}) ${isBackwards ? sql`<` : sql`>`} (select ${keys[order]} from person where id = ${from})`
     : sql``;
-  const rows = await tx.execute<Row>(sql`with person as (${people(wishes)}),
-    chosen as (select * from person where ${inState(wishes.state)} ${place}
-      order by ${before && !after ? backwards[order] : keys[order]} limit ${pageSize + 1})
-    select c.id, c.number, c.first_name, c.last_name, c.state, c.changed_at::text as changed_at,
-      c.caseworker_id, a.name as caseworker_name
-    from chosen c left join account a on a.id = c.caseworker_id
-    order by ${before && !after ? backwards[order] : keys[order]}`);
-  return [...rows];
-}
-
-async function countStates(
-  tx: Transaction,
-  wishes: ListWishes,
-): Promise<Record<ListState, number>> {
-  const rows = await tx.execute<{ state: ReferralState; count: number }>(
-    sql`select state, count(*)::int as count from (${people(wishes)}) person group by state`,
-  );
+  const sorted = isBackwards ? backwards[order] : keys[order];
+  const [list] = await tx.execute<StoredList>(sql`with person as materialized (${people(wishes)}),
+    chosen as materialized (select *, row_number() over (order by ${sorted}) as at from person
+      where ${inState(wishes.state)} ${place} order by ${sorted} limit ${rowsOfPage})
+    select
+      (select coalesce(json_agg(json_build_object('id', c.id, 'number', c.number, 'firstName', c.first_name,
+          'lastName', c.last_name, 'state', c.state,
+          'changedAt', greatest(c.changed_at,
+            (select p.updated_at from matching_profile p where p.jobseeker_id = c.id),
+            (select w.updated_at from profile_words w where w.jobseeker_id = c.id))::text,
+          'caseworkerId', c.caseworker_id, 'caseworkerName', coalesce(a.name, '')) order by c.at), '[]')
+        from chosen c
+        left join account a on a.id = c.caseworker_id) as rows,
+      (select coalesce(json_object_agg(state, n), '{}')
+        from (select state, count(*) as n from person group by state) counted) as counts,
+      (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name collate finnish, id), '[]')
+        from (select distinct a.id, a.name from caseworker_cover c join account a on a.id = c.caseworker_id
+          where c.covering_id = ${viewer.accountId} and ${today()} between c.from_date and c.to_date) cover) as covered`);
+  if (!list) throw new Error("a list has a row");
   const counts: Record<ListState, number> = { current: 0, open: 0, ready: 0, paused: 0, ended: 0 };
-  for (const { state, count } of rows) {
-    counts[state] = count;
-    if (state !== "ended") counts.current += count;
+  for (const state of referralStates) {
+    counts[state] = list.counts[state] ?? 0;
+    if (state !== "ended") counts.current += counts[state];
   }
-  return counts;
-}
-
-/** The colleagues for whom the viewer covers today. */
-async function readCovered(
-  tx: Transaction,
-  viewer: Viewer,
-): Promise<{ id: string; name: string }[]> {
-  const rows = await tx.execute<{ id: string; name: string }>(sql`
-    select distinct a.id, a.name, a.name collate finnish as sorted from caseworker_cover c
-    join account a on a.id = c.caseworker_id
-    where c.covering_id = ${viewer.accountId} and ${today()} between c.from_date and c.to_date
-    order by sorted, a.id`);
-  return [...rows].map(({ id, name }) => ({ id, name }));
+  return { rows: list.rows, covered: list.covered, counts };
 }
 
 /**
@@ -181,35 +177,25 @@ async function readCovered(
  */
 export function listJobseekers(viewer: Viewer, wishes: ListWishes): Promise<JobseekerList> {
   return asViewer(viewer, async (tx) => {
-    const counts = await countStates(tx, wishes);
-    let rows = await readPage(tx, wishes);
+    let list = await readList(tx, viewer, wishes);
     let { after, before } = wishes;
-    if (rows.length === 0 && (after || before)) {
+    if (list.rows.length === 0 && (after || before)) {
       // The person the page began from is no longer in this list: begin from the start.
       after = null;
       before = null;
-      rows = await readPage(tx, { ...wishes, after, before });
+      list = await readList(tx, viewer, { ...wishes, after, before });
     }
     const isBackwards = before !== null && after === null;
-    const hasMore = rows.length > pageSize;
-    const shown = rows.slice(0, pageSize);
-    if (isBackwards) shown.reverse();
+    const hasMore = list.rows.length > pageSize;
+    const rows = list.rows.slice(0, pageSize);
+    if (isBackwards) rows.reverse();
     audit(tx, { act: "view.list", subject: "jobseeker_list", subjectId: viewer.accountId });
     return {
-      rows: shown.map((row) => ({
-        id: row.id,
-        number: row.number,
-        firstName: row.first_name,
-        lastName: row.last_name,
-        state: row.state,
-        changedAt: row.changed_at,
-        caseworkerId: row.caseworker_id,
-        caseworkerName: row.caseworker_name ?? "",
-      })),
-      counts,
+      rows,
+      counts: list.counts,
       hasPrevious: isBackwards ? hasMore : after !== null,
       hasNext: isBackwards || hasMore,
-      covered: await readCovered(tx, viewer),
+      covered: list.covered,
     };
   });
 }

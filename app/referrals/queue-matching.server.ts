@@ -3,7 +3,7 @@ import { queueJob } from "#app/platform/jobs/queue.server.ts";
 import { readPseudonym } from "./queries.server.ts";
 
 /** Edits that follow one another closely are matched once. */
-const debounceMs = 500;
+const debounceMs = 100;
 
 /**
  * Queues matching for a person, in the caller's transaction. The job knows the pseudonym only: whoever

@@ -4,6 +4,8 @@ import { done, type Result, refused } from "#app/platform/database/result.ts";
 import { jobseekerIdentity } from "#db/schema/referrals.ts";
 import type { Identity } from "./identity-form.ts";
 import { momentNow, readJobseeker, reasonToLook } from "./queries.server.ts";
+import { saveGroups } from "./target-groups.server.ts";
+import type { TargetGroup } from "./target-groups.ts";
 
 /**
  * Saves who a person is and how they are reached. Matching knows nothing of it, so nothing is queued.
@@ -13,7 +15,13 @@ import { momentNow, readJobseeker, reasonToLook } from "./queries.server.ts";
 export function saveIdentity(
   viewer: Viewer,
   key: string,
-  input: { id: string; version: number; identity: Identity },
+  input: {
+    id: string;
+    version: number;
+    identity: Identity;
+    /** The target groups for reports; left out when they were not asked. */
+    groups?: readonly TargetGroup[] | undefined;
+  },
 ): Promise<Result<{ to: string }, "not_found" | "stale">> {
   const { id, version, identity } = input;
   return asViewerOnce(viewer, key, async (tx) => {
@@ -29,6 +37,7 @@ export function saveIdentity(
       .where(and(eq(jobseekerIdentity.id, id), eq(jobseekerIdentity.version, version)))
       .returning({ id: jobseekerIdentity.id });
     if (saved.length === 0) return refused("stale");
+    if (input.groups) await saveGroups(tx, viewer, id, input.groups);
     audit(tx, {
       act: "change.identity",
       subject: "jobseeker",

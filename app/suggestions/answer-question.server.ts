@@ -7,7 +7,7 @@ import { recordCapacity } from "#app/referrals/record-capacity.server.ts";
 import { matchingProfile } from "#db/schema/referrals.ts";
 import { suggestion } from "#db/schema/suggestions.ts";
 import type { Dimension } from "#matching/index.ts";
-import { runMatching } from "./run-matching.server.ts";
+import { judgeAgain } from "./judge-again.server.ts";
 
 /** `answered`: the profile already holds an answer, given meanwhile; nothing is written over it. */
 export type AnswerRefusal = "not_found" | "answered";
@@ -40,7 +40,7 @@ export async function answerQuestion(
     return done({ to: `/caseworker/suggestions/${suggestionId}?done=answer` });
   });
   if (result.ok && person) {
-    await runMatching({ cause: "jobseeker", pseudonym: person }).catch((error: unknown) => {
+    await judgeAgain({ cause: "jobseeker", pseudonym: person }).catch((error: unknown) => {
       log.warn({ error: loggable(error) }, "scoring after an answer waits for the queue");
     });
   }

@@ -12,7 +12,7 @@ import {
   interestFieldNames,
   interestFields,
 } from "#app/work/vocabulary.ts";
-import type { Dimension, Minus, Obstacle, Plus, Unknown } from "#matching/index.ts";
+import type { Dimension, Minus, Obstacle, Plus, RuleName, Unknown } from "#matching/index.ts";
 import type { ExplanationNames } from "./explanation-names.server.ts";
 
 /** What a sentence needs beside the facts. */
@@ -32,7 +32,9 @@ export interface Remark {
 /** What a person looks for first, whatever points it gives. */
 const plusOrder: readonly Plus["code"][] = [
   "interest_shared",
+  "interest_near",
   "skills_held",
+  "skills_near",
   "travel_ok",
   "hours_shared",
   "calendar_ok",
@@ -82,8 +84,25 @@ function wordPlus(plus: Exclude<Plus, { code: "demand_met" }>, wording: Wording)
         required: plus.required,
         count: plus.required,
       });
+    case "skills_near":
+      return say({
+        count: plus.near.length,
+        pairs: plus.near
+          .map(({ held, needed }) =>
+            t("suggestions:explain.nearSkill", {
+              held: skillNames([held], wording),
+              needed: skillNames([needed], wording),
+            }),
+          )
+          .join("; "),
+      });
     case "interest_shared":
       return say({ work: workName(plus.interest, wording) });
+    case "interest_near":
+      return say({
+        wish: workName(plus.interest, wording),
+        work: workName(plus.occupation, wording),
+      });
     case "travel_ok":
       return say(travel(plus, wording));
     case "calendar_ok":
@@ -255,6 +274,11 @@ function travel(
     minutes: showMinutes(minutes, t),
     reach: showMinutes(reach, t),
   };
+}
+
+/** Rules in short, for a sentence that says what stands in the way. */
+export function wordRules(rules: readonly RuleName[], t: Wording["t"]): string {
+  return rules.map((rule) => t(`suggestions:bridges.rules.${rule}`)).join("; ");
 }
 
 /** "a, b ja c" in the page's language. */

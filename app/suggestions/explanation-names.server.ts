@@ -25,6 +25,9 @@ export async function readExplanationNames(
   for (const { pluses, minuses, obstacles } of explanations) {
     for (const remark of [...pluses, ...minuses, ...obstacles]) {
       if ("skills" in remark) for (const uri of remark.skills) uris.add(uri);
+      if ("near" in remark) {
+        for (const { held, needed } of remark.near) uris.add(held).add(needed);
+      }
       if ("occupation" in remark) codes.add(remark.occupation);
       if ("interests" in remark) for (const code of remark.interests) codes.add(code);
       if ("interest" in remark) codes.add(remark.interest);

@@ -2,7 +2,7 @@ import { today } from "#app/platform/clock/clock.ts";
 import { asMatcher } from "#app/platform/database/as-matcher.server.ts";
 import { judgePair, type PairJudgement } from "./judge-pair.ts";
 import { parametersInForce } from "./parameters.server.ts";
-import { readPeople, readTasks, readTravel } from "./snapshot.server.ts";
+import { readNear, readPeople, readTasks, readTravel } from "./snapshot.server.ts";
 
 /**
  * What the engine says of one pair now, feasible or not.
@@ -17,6 +17,6 @@ export function judgeNow(pseudonym: string, taskId: string): Promise<PairJudgeme
     if (!person?.input || !task?.open) return null;
     const travel = await readTravel(tx, [person.input], [task.input]);
     const { values } = await parametersInForce(tx);
-    return judgePair(person.input, task.input, travel, values, day);
+    return judgePair(person.input, task.input, travel, values, day, await readNear(tx));
   });
 }

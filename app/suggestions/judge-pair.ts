@@ -10,6 +10,7 @@ import {
   type Snapshot,
   type TaskInput,
 } from "#matching/index.ts";
+import type { Near } from "./near.ts";
 import { snapshotOf, type Travel } from "./snapshot.ts";
 
 /** Everything a suggestion keeps of what the engine said, and what it takes to say it again. */
@@ -32,8 +33,9 @@ export function judgePair(
   travel: Travel,
   parameters: ParameterOverride,
   today: string,
+  near?: Near,
 ): PairJudgement {
-  const input = parseSnapshot(snapshotOf([person], [task], travel, parameters, today));
+  const input = parseSnapshot(snapshotOf([person], [task], travel, parameters, today, { near }));
   return judged(prepare(input), person.id, task.id);
 }
 

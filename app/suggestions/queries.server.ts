@@ -11,15 +11,12 @@ import { storableLine } from "#app/platform/forms/typed-text.ts";
 import type { Language } from "#app/platform/i18n/language.ts";
 import type { Explanation } from "#matching/index.ts";
 import { type ExplanationNames, readExplanationNames } from "./explanation-names.server.ts";
-import {
-  type QueueFilter,
-  type QueueView,
-  queueAddress,
-  queueViews,
-  type SuggestionState,
-} from "./rules.ts";
+import { type QueueFilter, type QueueView, queueAddress, type SuggestionState } from "./rules.ts";
 
 export const queuePageSize = 20;
+
+/** One more than a page shows, which tells whether there is a next one. Written out: a plan for any limit is a poor one. */
+const rowsOfPage = sql.raw(String(queuePageSize + 1));
 
 /** Reads the queue's filters from its address. */
 export const readQueueFilter = ({ searchParams }: URL): QueueFilter =>
@@ -59,16 +56,16 @@ export interface Queue {
   hasNext: boolean;
 }
 
-/** `waiting`: undecided ones, and snoozed ones from their day on. */
+/** `waiting`: undecided ones, and snoozed ones from their day on. Of the rows in `found`. */
 function inView(view: QueueView): SQL {
   const day = today();
   switch (view) {
     case "waiting":
-      return sql`(s.state = 'flagged' or (s.state = 'snoozed' and s.snoozed_until <= ${day}))`;
+      return sql`(f.state = 'flagged' or (f.state = 'snoozed' and f.snoozed_until <= ${day}))`;
     case "snoozed":
-      return sql`(s.state = 'snoozed' and s.snoozed_until > ${day})`;
+      return sql`(f.state = 'snoozed' and f.snoozed_until > ${day})`;
     default:
-      return sql`s.state = ${view}`;
+      return sql`f.state = ${view}`;
   }
 }
 
@@ -79,13 +76,13 @@ function inView(view: QueueView): SQL {
  */
 const order: Record<QueueView, { first: SQL; second: SQL }> = {
   waiting: {
-    first: sql`-p.waiting_rounds`,
-    second: sql`extract(epoch from date_trunc('day', s.flagged_at, 'Europe/Helsinki'))`,
+    first: sql`-f.waiting_rounds`,
+    second: sql`extract(epoch from date_trunc('day', f.flagged_at, 'Europe/Helsinki'))`,
   },
-  snoozed: { first: sql`0::int`, second: sql`extract(epoch from s.snoozed_until::timestamptz)` },
-  shortlisted: { first: sql`0::int`, second: sql`extract(epoch from s.decided_at)` },
-  dismissed: { first: sql`0::int`, second: sql`-extract(epoch from s.decided_at)` },
-  withdrawn: { first: sql`0::int`, second: sql`-extract(epoch from s.flagged_at)` },
+  snoozed: { first: sql`0::int`, second: sql`extract(epoch from f.snoozed_until::timestamptz)` },
+  shortlisted: { first: sql`0::int`, second: sql`extract(epoch from f.decided_at)` },
+  dismissed: { first: sql`0::int`, second: sql`-extract(epoch from f.decided_at)` },
+  withdrawn: { first: sql`0::int`, second: sql`-extract(epoch from f.flagged_at)` },
 };
 
 function filtered({ q, person, task }: QueueFilter): SQL {
@@ -101,33 +98,17 @@ function filtered({ q, person, task }: QueueFilter): SQL {
   return sql.join(conditions, sql` and `);
 }
 
-const joined = sql`from suggestion s
-  join matching_profile p on p.pseudonym = s.pseudonym
-  join jobseeker_identity i on i.id = p.jobseeker_id
+/** Whose and of what a suggestion is: what a page's rows show of it, and a search looks at. */
+const joined = sql`join jobseeker_identity i on i.id = p.jobseeker_id
   join task t on t.id = s.task_id
-  join organisation o on o.id = t.organisation_id
-  left join postal_code c on c.code = t.postal_code
-  left join municipality m on m.code = c.municipality_code`;
+  join organisation o on o.id = t.organisation_id`;
 
-type StoredRow = Record<string, unknown> & {
-  id: string;
-  state: SuggestionState;
-  jobseeker_id: string;
-  first_name: string;
-  last_name: string;
-  waiting_rounds: number;
-  task_id: string;
-  title: string;
-  organisation: string;
-  place: string | null;
-  flagged_at: string;
-  snoozed_until: string | null;
-  decided_at: string | null;
-  dismiss_reason: string | null;
-  origin: string;
-  explanation: Explanation;
-  cursor: string;
-};
+interface StoredQueue extends Record<string, unknown> {
+  rows: (Omit<QueueRow, "place"> & { place: string | null })[];
+  states: Partial<Record<SuggestionState, number>>;
+  /** How many of the snoozed wait again. */
+  due: number;
+}
 
 /** A cursor is `first_second_pseudonym_id`; one that does not read is as if it were not there. */
 function readCursor(cursor: string | undefined): SQL | null {
@@ -136,52 +117,63 @@ function readCursor(cursor: string | undefined): SQL | null {
   return sql`${parts[1]}::int, ${parts[2]}::numeric, ${parts[3]}::uuid, ${parts[4]}::uuid`;
 }
 
-async function readPage(
-  tx: Transaction,
-  filter: QueueFilter,
-  language: Language,
-): Promise<{ rows: StoredRow[]; hasPrevious: boolean; hasNext: boolean }> {
+type Page = Pick<Queue, "rows" | "counts" | "hasPrevious" | "hasNext">;
+
+/**
+ * One page and the counts of all views, in one statement: the viewer's suggestions are looked through once,
+ * by few columns, and what the page's rows show is read for those rows alone.
+ */
+async function readPage(tx: Transaction, filter: QueueFilter, language: Language): Promise<Page> {
   const after = readCursor(filter.after);
   const before = after ? null : readCursor(filter.before);
   const { first, second } = order[filter.view];
   const place = after
-    ? sql`and (${first}, ${second}, s.pseudonym, s.id) > (${after})`
+    ? sql`and (${first}, ${second}, f.pseudonym, f.id) > (${after})`
     : before
-      ? sql`and (${first}, ${second}, s.pseudonym, s.id) < (${before})`
+      ? sql`and (${first}, ${second}, f.pseudonym, f.id) < (${before})`
       : sql``;
   const direction = before ? sql`desc` : sql`asc`;
-  const rows = await tx.execute<StoredRow>(sql`
-    select s.id, s.state, p.jobseeker_id, i.first_name, i.last_name, p.waiting_rounds, s.task_id, t.title,
-      o.name as organisation, ${language === "sv" ? sql`m.name_sv` : sql`m.name_fi`} as place,
-      s.flagged_at::text as flagged_at, s.snoozed_until::text as snoozed_until, s.decided_at::text as decided_at,
-      s.dismiss_reason, s.origin, s.explanation, ${first}::int || '_' || ${second} || '_' || s.pseudonym || '_' || s.id as cursor
-    ${joined}
-    where ${inView(filter.view)} and ${filtered(filter)} ${place}
-    order by ${first} ${direction}, ${second} ${direction}, s.pseudonym ${direction}, s.id ${direction}
-    limit ${queuePageSize + 1}`);
-  const more = rows.length > queuePageSize;
-  const shown = rows.slice(0, queuePageSize);
-  if (before) shown.reverse();
+  const name = language === "sv" ? sql`m.name_sv` : sql`m.name_fi`;
+  const [queue] = await tx.execute<StoredQueue>(sql`
+    with found as materialized (
+      select s.id, s.state, s.pseudonym, s.snoozed_until, s.flagged_at, s.decided_at, p.jobseeker_id, p.waiting_rounds
+      from suggestion s join matching_profile p on p.pseudonym = s.pseudonym ${filter.q ? joined : sql``}
+      where ${filtered(filter)}),
+    chosen as materialized (
+      select f.*, ${first}::int as first, ${second} as second from found f where ${inView(filter.view)} ${place}
+      order by ${first} ${direction}, ${second} ${direction}, f.pseudonym ${direction}, f.id ${direction}
+      limit ${rowsOfPage})
+    select
+      (select coalesce(json_agg(json_build_object('id', s.id, 'state', s.state, 'jobseekerId', p.jobseeker_id,
+          'firstName', i.first_name, 'lastName', i.last_name, 'waitingRounds', p.waiting_rounds, 'taskId', s.task_id,
+          'title', t.title, 'organisation', o.name, 'place', ${name}, 'flaggedAt', s.flagged_at::text,
+          'snoozedUntil', s.snoozed_until::text, 'decidedAt', s.decided_at::text, 'dismissReason', s.dismiss_reason,
+          'origin', s.origin, 'explanation', s.explanation,
+          'cursor', p.first || '_' || p.second || '_' || p.pseudonym || '_' || p.id)
+          order by p.first ${direction}, p.second ${direction}, p.pseudonym ${direction}, p.id ${direction}), '[]')
+        from chosen p join suggestion s on s.id = p.id ${joined}
+        left join postal_code c on c.code = t.postal_code
+        left join municipality m on m.code = c.municipality_code) as rows,
+      (select coalesce(json_object_agg(state, n), '{}')
+        from (select state, count(*) as n from found group by state) counted) as states,
+      (select count(*)::int from found where state = 'snoozed' and snoozed_until <= ${today()}) as due`);
+  if (!queue) throw new Error("a queue has a row");
+  const more = queue.rows.length > queuePageSize;
+  const rows = queue.rows.slice(0, queuePageSize);
+  if (before) rows.reverse();
+  const of = (state: SuggestionState) => queue.states[state] ?? 0;
   return {
-    rows: shown,
+    rows: rows.map((row) => ({ ...row, place: row.place ?? "" })),
+    counts: {
+      waiting: of("flagged") + queue.due,
+      shortlisted: of("shortlisted"),
+      snoozed: of("snoozed") - queue.due,
+      dismissed: of("dismissed"),
+      withdrawn: of("withdrawn"),
+    },
     hasPrevious: before ? more : after !== null,
     hasNext: before ? true : more,
   };
-}
-
-async function countViews(
-  tx: Transaction,
-  filter: QueueFilter,
-): Promise<Record<QueueView, number>> {
-  const counts = sql.join(
-    queueViews.map((view) => sql`count(*) filter (where ${inView(view)})::int as ${sql.raw(view)}`),
-    sql`, `,
-  );
-  const [row] = await tx.execute<Record<QueueView, number>>(
-    sql`select ${counts} ${joined} where ${filtered(filter)}`,
-  );
-  if (!row) throw new Error("a count has a row");
-  return row;
 }
 
 /**
@@ -195,37 +187,15 @@ export function readQueue(viewer: Viewer, filter: QueueFilter, language: Languag
       page = await readPage(tx, { ...filter, after: undefined, before: undefined }, language);
     }
     audit(tx, { act: "view.queue", subject: "jobseeker_list", subjectId: viewer.accountId });
-    const rows = page.rows.map((row) => ({
-      id: row.id,
-      state: row.state,
-      jobseekerId: row.jobseeker_id,
-      firstName: row.first_name,
-      lastName: row.last_name,
-      waitingRounds: row.waiting_rounds,
-      taskId: row.task_id,
-      title: row.title,
-      organisation: row.organisation,
-      place: row.place ?? "",
-      flaggedAt: row.flagged_at,
-      snoozedUntil: row.snoozed_until,
-      decidedAt: row.decided_at,
-      dismissReason: row.dismiss_reason,
-      origin: row.origin,
-      explanation: row.explanation,
-      cursor: row.cursor,
-    }));
     return {
-      rows,
-      counts: await countViews(tx, filter),
+      ...page,
       person: filter.person ? await personName(tx, filter.person) : null,
       task: filter.task ? await taskTitle(tx, filter.task) : null,
       names: await readExplanationNames(
         tx,
-        rows.map(({ explanation }) => explanation),
+        page.rows.map(({ explanation }) => explanation),
         language,
       ),
-      hasPrevious: page.hasPrevious,
-      hasNext: page.hasNext,
     };
   });
 }

@@ -11,7 +11,7 @@ import {
   type TaskInput,
 } from "#matching/index.ts";
 import { parametersInForce } from "./parameters.server.ts";
-import { readPeople, readTasks, readTravel } from "./snapshot.server.ts";
+import { readNear, readPeople, readTasks, readTravel } from "./snapshot.server.ts";
 import { parseReadable } from "./snapshot.ts";
 
 export const rankPageSize = 20;
@@ -54,7 +54,8 @@ export function rankLive(
     );
     const travel = await readTravel(tx, complete, tasks);
     const { values } = await parametersInForce(tx);
-    const { snapshot, unreadable } = parseReadable(complete, tasks, travel, values, day);
+    const near = await readNear(tx);
+    const { snapshot, unreadable } = parseReadable(complete, tasks, travel, values, day, { near });
     const prepared = prepare(snapshot);
     const { results } = rank(prepared, { infeasible: true });
     const feasible = results.filter((pair) => pair.feasible);

@@ -47,6 +47,8 @@ export interface OpenSuggestion {
 
 export interface TasksOfJobseeker {
   person: Jobseeker;
+  /** The engine's name for the person, for asking it again; never shown. */
+  pseudonym: string;
   ranking: Omit<LiveRanking, "rows">;
   rows: (RankedRow & {
     title: string;
@@ -88,6 +90,7 @@ export async function readTasksOfJobseeker(
     const own = await suggestionsOf(tx, [found.pseudonym], ids);
     return {
       person: found.person,
+      pseudonym: found.pseudonym,
       ranking,
       rows: rows.flatMap((row) => {
         const facts = tasks.get(row.taskId);

@@ -70,8 +70,13 @@ export function actsIn(
 /** States that the engine keeps up to date; what was dismissed stays as it was judged. */
 export const openStates = ["flagged", "shortlisted", "snoozed"] as const;
 
-/** Why the engine takes a suggestion back. */
-export const withdrawReasons = ["task_not_open", "person_not_ready", "rule_fails"] as const;
+/** Why the engine takes a suggestion back; `round`: a new round gave the place to somebody else. */
+export const withdrawReasons = [
+  "task_not_open",
+  "person_not_ready",
+  "rule_fails",
+  "round",
+] as const;
 
 export type WithdrawReason = (typeof withdrawReasons)[number];
 

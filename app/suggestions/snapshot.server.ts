@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Connection } from "#app/platform/database/pool.server.ts";
 import { type TravelMode, travelModes } from "#app/work/vocabulary.ts";
 import type { JobseekerInput, TaskInput } from "#matching/index.ts";
+import { type Near, type NearPairs, nearTable } from "./near.ts";
 import type { Travel } from "./snapshot.ts";
 
 /** A transaction under the role `toimi_matcher`. */
@@ -13,15 +14,24 @@ const noOccupation = "0000";
 /** A person as the engine sees them; null when the profile lacks what matching cannot do without. */
 export interface PersonRow {
   readonly pseudonym: string;
-  readonly waitingRounds: number;
+  /** The employment area that the referral belongs to. */
+  readonly area: string;
+  /** The referral is ready: the person is looked for now. */
+  readonly ready: boolean;
   readonly input: JobseekerInput | null;
 }
 
 export interface TaskRow {
   readonly id: string;
+  /** The employment area of the place of work; null when the place is not known. */
+  readonly area: string | null;
   readonly open: boolean;
-  readonly places: number;
   readonly input: TaskInput;
+}
+
+/** The inputs of rows that have one. */
+export function inputs<Input>(rows: readonly { readonly input: Input | null }[]): Input[] {
+  return rows.flatMap(({ input }) => input ?? []);
 }
 
 interface StoredPerson {
@@ -45,6 +55,7 @@ interface StoredPerson {
   support_need: number | null;
   waiting_rounds: number;
   ready: boolean;
+  area_code: string;
 }
 
 interface StoredTask {
@@ -69,30 +80,41 @@ interface StoredTask {
   published: number;
   company: boolean;
   open: boolean;
+  area_code: string | null;
 }
 
 const listed = (values: readonly string[]) => sql`string_to_array(${values.join(",")}, ',')`;
 
 /**
  * People in open referrals, through `matcher_jobseeker`.
- * @param pseudonyms only these; null: everybody
+ * @param which pseudonyms; an employment area; null: everybody
  */
 export async function readPeople(
   tx: MatcherTransaction,
-  pseudonyms: readonly string[] | null,
+  which: readonly string[] | { readonly area: string } | null,
   today: string,
 ): Promise<PersonRow[]> {
-  if (pseudonyms?.length === 0) return [];
-  const only = pseudonyms ? sql`where pseudonym = any(${listed(pseudonyms)}::uuid[])` : sql``;
+  if (isNobody(which)) return [];
   const rows = (await tx.execute(
-    sql`select * from matcher_jobseeker ${only}`,
+    sql`select * from matcher_jobseeker ${chosen(which, sql`pseudonym`)}`,
   )) as unknown as StoredPerson[];
   const uris = await readSkillUris(tx, rows);
   return rows.map((row) => ({
     pseudonym: row.pseudonym,
-    waitingRounds: row.waiting_rounds,
+    area: row.area_code,
+    ready: row.ready,
     input: personInput(row, uris, today),
   }));
+}
+
+type Which = readonly string[] | { readonly area: string } | null;
+
+const isNobody = (which: Which) => Array.isArray(which) && which.length === 0;
+
+function chosen(which: Which, id: SQL): SQL {
+  if (which === null) return sql``;
+  if ("area" in which) return sql`where area_code = ${which.area}`;
+  return sql`where ${id} = any(${listed(which)}::uuid[])`;
 }
 
 /**
@@ -133,22 +155,25 @@ function personInput(
 
 /**
  * Tasks that are or have been published, through `matcher_task`.
- * @param which ids; `open`: all that can be suggested now
+ * @param which ids; `open`: all that can be suggested now; an employment area: those open there
  */
 export async function readTasks(
   tx: MatcherTransaction,
-  which: readonly string[] | "open",
+  which: readonly string[] | { readonly area: string } | "open",
 ): Promise<TaskRow[]> {
-  if (which.length === 0) return [];
-  const only = which === "open" ? sql`where open` : sql`where id = any(${listed(which)}::uuid[])`;
+  if (isNobody(which === "open" ? null : which)) return [];
+  const only =
+    which === "open"
+      ? sql`where open`
+      : sql`${chosen(which, sql`id`)}${"area" in which ? sql` and open` : sql``}`;
   const rows = (await tx.execute(
     sql`select *, floor(extract(epoch from published_at))::float8 as published from matcher_task ${only}`,
   )) as unknown as StoredTask[];
   const uris = await readSkillUris(tx, rows);
   return rows.map((row) => ({
     id: row.id,
+    area: row.area_code,
     open: row.open,
-    places: row.places,
     input: {
       id: row.id,
       published: row.published,
@@ -218,4 +243,22 @@ export async function readTravel(
       ]),
     ),
   };
+}
+
+/** Reads what is near to what among skills and occupations; the tables are small. */
+export async function readNear(tx: MatcherTransaction): Promise<Near> {
+  const pairs = async (query: SQL): Promise<NearPairs> => {
+    const rows = (await tx.execute(query)) as unknown as {
+      a: string;
+      b: string;
+      percent: number;
+    }[];
+    return rows.map(({ a, b, percent }) => [a, b, percent]);
+  };
+  const skills = await pairs(sql`select a.uri as a, b.uri as b, s.percent from skill_similarity s
+    join esco_skill a on a.id = s.skill_a join esco_skill b on b.id = s.skill_b`);
+  const occupations = await pairs(
+    sql`select isco_a as a, isco_b as b, percent from occupation_similarity`,
+  );
+  return { skills: nearTable(skills), occupations: nearTable(occupations) };
 }

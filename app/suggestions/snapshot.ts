@@ -8,6 +8,7 @@ import {
   type SnapshotInput,
   type TaskInput,
 } from "#matching/index.ts";
+import { type Near, similarOf } from "./near.ts";
 
 /** Minutes that stand for "no way there": more than anyone's reach. */
 export const unreachable = 10_000;
@@ -15,6 +16,13 @@ export const unreachable = 10_000;
 /** Minutes by mode, from the people's places to the tasks' places. */
 export interface Travel {
   readonly between: ReadonlyMap<string, Readonly<Record<TravelMode, number>>>;
+}
+
+/** What a snapshot holds besides people, tasks, the ways between them and the weights. */
+export interface MoreOfSnapshot
+  extends Pick<SnapshotInput, "previous" | "taken" | "never" | "actions"> {
+  /** What is near to what; the snapshot gets the pairs that can count in it. */
+  readonly near?: Near | undefined;
 }
 
 /**
@@ -27,6 +35,7 @@ export function snapshotOf(
   travel: Travel,
   parameters: ParameterOverride,
   today: string,
+  { near, ...rest }: MoreOfSnapshot = {},
 ): SnapshotInput {
   const places = [...new Set([...people, ...tasks].map(({ place }) => place))].sort();
   const table = (mode: TravelMode) =>
@@ -42,6 +51,8 @@ export function snapshotOf(
     minutes: { car: table("car"), public: table("public"), walk: table("walk") },
     jobseekers: people,
     tasks,
+    ...rest,
+    ...(near ? { similar: similarOf(people, tasks, near) } : {}),
     parameters,
   };
 }
@@ -56,9 +67,10 @@ export function parseReadable(
   travel: Travel,
   parameters: ParameterOverride,
   today: string,
+  more: MoreOfSnapshot = {},
 ): { snapshot: Snapshot; unreadable: ReadonlySet<string> } {
   const parse = (some: readonly JobseekerInput[], work: readonly TaskInput[]) =>
-    parseSnapshot(snapshotOf(some, work, travel, parameters, today));
+    parseSnapshot(snapshotOf(some, work, travel, parameters, today, more));
   try {
     return { snapshot: parse(people, tasks), unreadable: new Set() };
   } catch (error) {

@@ -1,29 +1,32 @@
 /** Suggestions as the engine reads and writes them, under the role `toimi_matcher`. */
-import { and, count, eq, inArray, max, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { suggestion, suggestionEvent } from "#db/schema/suggestions.ts";
 import type { PairJudgement } from "./judge-pair.ts";
-import type { SuggestionState, WithdrawReason } from "./rules.ts";
+import { openStates, type SuggestionState, type WithdrawReason } from "./rules.ts";
 import type { MatcherTransaction } from "./snapshot.server.ts";
-import type { Waiting } from "./spread.ts";
+
+/** Which suggestion, and in which state it was seen. */
+export interface Seen {
+  readonly id: string;
+  readonly state: SuggestionState;
+}
 
 /** A stored suggestion with what decides whether it must be written again. */
-export interface StoredSuggestion {
-  readonly id: string;
+export interface StoredSuggestion extends Seen {
   readonly pseudonym: string;
   readonly taskId: string;
-  readonly state: SuggestionState;
   readonly origin: string;
   readonly explanation: Record<string, unknown>;
   readonly engineVersion: string;
   readonly parametersHash: string;
 }
 
-/** All suggestions of these tasks, or of this person. */
-export async function readStored(
+/** The open suggestions of these tasks, or of this person. */
+export async function readOpen(
   tx: MatcherTransaction,
   of: { taskIds: readonly string[] } | { pseudonym: string },
 ): Promise<StoredSuggestion[]> {
-  const which =
+  const whose =
     "pseudonym" in of
       ? eq(suggestion.pseudonym, of.pseudonym)
       : inArray(suggestion.taskId, [...of.taskIds]);
@@ -39,42 +42,44 @@ export async function readStored(
       parametersHash: suggestion.parametersHash,
     })
     .from(suggestion)
-    .where(which);
+    .where(and(whose, inArray(suggestion.state, [...openStates])));
   return rows as StoredSuggestion[];
 }
 
-/** How many suggestions each person has waiting, without those that are about to be withdrawn. */
-export async function readWaiting(
-  tx: MatcherTransaction,
-  withdrawn: readonly string[],
-): Promise<Map<string, Waiting>> {
-  const rows = await tx
-    .select({
-      pseudonym: suggestion.pseudonym,
-      count: count(),
-      best: max(suggestion.scoreLo),
-    })
-    .from(suggestion)
-    .where(and(eq(suggestion.state, "flagged"), without(withdrawn)))
-    .groupBy(suggestion.pseudonym);
-  return new Map(rows.map((row) => [row.pseudonym, { count: row.count, best: row.best ?? 0 }]));
+/** A suggestion as a round sees it. */
+export interface RoundSuggestion extends Seen {
+  readonly pseudonym: string;
+  readonly taskId: string;
+  /** `engine`: flagged and nobody's decision; `people`: held by somebody's act; or dismissed. */
+  readonly held: "engine" | "people" | "dismissed";
+  readonly personReady: boolean;
+  readonly taskOpen: boolean;
+  readonly score: { readonly lo: number; readonly hi: number };
+  readonly engineVersion: string;
+  readonly parametersHash: string;
 }
 
-/** How many people each task has suggested or in consideration, without those about to go. */
-export async function readTaken(
+/**
+ * What stands in an area, its people's or its tasks': all but what was withdrawn. A suggestion that
+ * a caseworker brought back to waiting is theirs until the engine flags it again.
+ */
+export async function readRoundSuggestions(
   tx: MatcherTransaction,
-  withdrawn: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await tx
-    .select({ taskId: suggestion.taskId, count: count() })
-    .from(suggestion)
-    .where(and(inArray(suggestion.state, ["flagged", "shortlisted"]), without(withdrawn)))
-    .groupBy(suggestion.taskId);
-  return new Map(rows.map((row) => [row.taskId, row.count]));
-}
-
-function without(ids: readonly string[]): SQL | undefined {
-  return ids.length === 0 ? undefined : notInArray(suggestion.id, [...ids]);
+  area: string,
+): Promise<RoundSuggestion[]> {
+  const rows = await tx.execute(sql`
+    select s.id, s.state, s.pseudonym, s.task_id as "taskId",
+      case when s.state = 'dismissed' then 'dismissed'
+        when s.state = 'flagged' and s.origin = 'engine' and (s.decided_at is null or s.decided_at < s.flagged_at)
+          then 'engine' else 'people' end as held,
+      coalesce(p.ready, false) as "personReady", coalesce(t.open, false) as "taskOpen",
+      json_build_object('lo', s.score_lo, 'hi', s.score_hi) as score,
+      s.engine_version as "engineVersion", s.parameters_hash as "parametersHash"
+    from suggestion s
+      left join matcher_jobseeker p on p.pseudonym = s.pseudonym
+      left join matcher_task t on t.id = s.task_id
+    where s.state <> 'withdrawn' and (p.area_code = ${area} or t.area_code = ${area})`);
+  return rows as unknown as RoundSuggestion[];
 }
 
 /** The columns that say what the engine found. */
@@ -96,7 +101,7 @@ export function judgementColumns({ explanation, input, provenance }: PairJudgeme
 /** Writes a new judgement over an old one. Not an act: nothing moves, the version stays. */
 export async function refreshStored(
   tx: MatcherTransaction,
-  { id, state }: StoredSuggestion,
+  { id, state }: Seen,
   judgement: PairJudgement,
   runId: string,
 ): Promise<void> {
@@ -106,12 +111,16 @@ export async function refreshStored(
     .where(and(eq(suggestion.id, id), eq(suggestion.state, state)));
 }
 
-/** Takes suggestions back, each with its reason, unless somebody has moved them meanwhile. */
+/**
+ * Takes suggestions back, each with its reason, unless somebody has moved them meanwhile.
+ * @returns how many were taken back
+ */
 export async function withdrawStored(
   tx: MatcherTransaction,
-  stale: readonly { stored: StoredSuggestion; reason: WithdrawReason }[],
+  stale: readonly { stored: Seen; reason: WithdrawReason }[],
   runId: string,
-): Promise<void> {
+): Promise<number> {
+  let withdrawn = 0;
   for (const { stored, reason } of stale) {
     const [moved] = await tx
       .update(suggestion)
@@ -119,6 +128,7 @@ export async function withdrawStored(
       .where(and(eq(suggestion.id, stored.id), eq(suggestion.state, stored.state)))
       .returning({ id: suggestion.id });
     if (!moved) continue;
+    withdrawn += 1;
     await tx.insert(suggestionEvent).values({
       suggestionId: stored.id,
       act: "withdraw",
@@ -127,20 +137,43 @@ export async function withdrawStored(
       reasonCode: reason,
     });
   }
+  return withdrawn;
+}
+
+/** A statement has room for so many rows' values. */
+const pairsAtOnce = 500;
+
+/** A pair to flag, with what the engine says of it. */
+export interface PairToFlag {
+  readonly pseudonym: string;
+  readonly taskId: string;
+  readonly judgement: PairJudgement;
 }
 
 /**
  * Flags pairs. A pair that was withdrawn comes back; one that somebody has picked or decided on at
  * this very moment is left as it is.
+ * @returns how many were flagged
  */
 export async function flagPairs(
   tx: MatcherTransaction,
-  pairs: readonly { pseudonym: string; taskId: string; judgement: PairJudgement }[],
-  withdrawnBefore: ReadonlySet<string>,
+  pairs: readonly PairToFlag[],
   runId: string,
   at: string,
-): Promise<void> {
-  if (pairs.length === 0) return;
+): Promise<number> {
+  let flagged = 0;
+  for (let first = 0; first < pairs.length; first += pairsAtOnce) {
+    flagged += await flagSome(tx, pairs.slice(first, first + pairsAtOnce), runId, at);
+  }
+  return flagged;
+}
+
+async function flagSome(
+  tx: MatcherTransaction,
+  pairs: readonly PairToFlag[],
+  runId: string,
+  at: string,
+): Promise<number> {
   const incoming = (column: string) => sql.raw(`excluded.${column}`);
   const flagged = await tx
     .insert(suggestion)
@@ -173,37 +206,26 @@ export async function flagPairs(
       },
       setWhere: eq(suggestion.state, "withdrawn"),
     })
-    .returning({ id: suggestion.id });
-  if (flagged.length === 0) return;
+    // A row that this statement has made, and not updated, has no earlier version.
+    .returning({ id: suggestion.id, isNew: sql<boolean>`xmax = 0` });
+  if (flagged.length === 0) return 0;
   await tx.insert(suggestionEvent).values(
-    flagged.map(({ id }) => ({
+    flagged.map(({ id, isNew }) => ({
       suggestionId: id,
       act: "flag",
-      fromState: withdrawnBefore.has(id) ? "withdrawn" : null,
+      fromState: isNew ? null : "withdrawn",
       toState: "flagged",
       at,
     })),
   );
+  return flagged.length;
 }
 
-/** Tasks that are open, or have suggestions that may have to be withdrawn. */
+/** Tasks that have suggestions which may have to be judged again. */
 export async function tasksToGoThrough(tx: MatcherTransaction): Promise<string[]> {
   const rows = (await tx.execute(
-    sql`select id from (select id from matcher_task where open union
-      select task_id from suggestion where state in ('flagged', 'shortlisted', 'snoozed')) t order by id`,
+    sql`select distinct task_id as id from suggestion
+      where state in ('flagged', 'shortlisted', 'snoozed') order by id`,
   )) as unknown as { id: string }[];
   return rows.map(({ id }) => id);
-}
-
-/** The state of the one suggestion of a pair, or `none`. */
-export async function stateOfPair(
-  tx: MatcherTransaction,
-  pseudonym: string,
-  taskId: string,
-): Promise<SuggestionState | "none"> {
-  const [row] = await tx
-    .select({ state: suggestion.state })
-    .from(suggestion)
-    .where(and(eq(suggestion.pseudonym, pseudonym), eq(suggestion.taskId, taskId)));
-  return (row?.state as SuggestionState | undefined) ?? "none";
 }

@@ -49,6 +49,8 @@ export interface SuggestionPage {
   inputHash: string;
   jobseeker: Pick<Jobseeker, "id" | "firstName" | "lastName" | "profile"> & { ready: boolean };
   profileNames: ProfileNames;
+  /** The engine's name for the person, for asking it again; never shown. */
+  pseudonym: string;
   taskId: string;
   taskOpen: boolean;
   task: TaskViewData;
@@ -101,6 +103,7 @@ export function readSuggestionPage(
         ready: person.referral.state === "ready",
       },
       profileNames: await readNames(tx, person.profile, language),
+      pseudonym: stored.pseudonym,
       taskId: task.id,
       taskOpen: task.status === "published",
       task: await describeTask(tx, task, language),

@@ -28,7 +28,7 @@ export async function queueMatching(tx: Transaction, taskId: string): Promise<vo
     payload: { taskId },
     key: `match-task:${taskId}`,
     queue: "matching",
-    delayMs: 500,
+    delayMs: 100,
   });
 }
 

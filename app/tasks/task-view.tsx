@@ -54,7 +54,9 @@ export function TaskView({ task }: { task: TaskViewData }) {
       </section>
       <section>
         <h2>{t("view.demands")}</h2>
-        {!task.demandsReviewed && <Message>{t("view.notReviewed")}</Message>}
+        {!task.demandsReviewed && Object.keys(task.demands).length > 0 && (
+          <Message>{t("view.notReviewed")}</Message>
+        )}
         <DemandList demands={task.demands} adjustable={task.adjustable} />
       </section>
       <section>

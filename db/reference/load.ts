@@ -10,6 +10,7 @@ import type postgres from "postgres";
 import { demandEdition, deriveDemands } from "./demand.ts";
 import { editionOf, type ReferenceRow, readTable, required } from "./files.ts";
 import { nameTables, readOtherNames } from "./names.ts";
+import { occupationSimilarities, similarityTables, skillSimilarities } from "./similarity.ts";
 import { type Area, estimateTravel, travelEdition } from "./travel.ts";
 
 type Sql = postgres.Sql | postgres.TransactionSql;
@@ -51,6 +52,12 @@ const sets: readonly ReferenceSet[] = [
     ],
     derivation: demandEdition,
     load: loadDemands,
+  },
+  {
+    name: "similarity",
+    files: Object.values(similarityTables),
+    derivation: "1",
+    load: loadSimilarity,
   },
 ];
 
@@ -189,4 +196,20 @@ async function loadDemands(sql: Sql): Promise<void> {
       ${drafts.map((draft) => JSON.stringify(draft.demands))}::text[],
       ${drafts.map((draft) => draft.basis)}::text[]) as t (code, demands, basis)
     on conflict (code) do update set demands = excluded.demands, basis = excluded.basis`;
+}
+
+/** What is near to what. Nothing refers to these rows; a pair that is no longer held near goes. */
+async function loadSimilarity(sql: Sql): Promise<void> {
+  const skills = skillSimilarities();
+  await sql`delete from skill_similarity`;
+  await sql`
+    insert into skill_similarity (skill_a, skill_b, percent)
+    select * from unnest(${skills.map(({ a }) => a)}::int[], ${skills.map(({ b }) => b)}::int[],
+      ${skills.map(({ percent }) => percent)}::smallint[])`;
+  const occupations = occupationSimilarities();
+  await sql`delete from occupation_similarity`;
+  await sql`
+    insert into occupation_similarity (isco_a, isco_b, percent)
+    select * from unnest(${occupations.map(({ a }) => a)}::text[],
+      ${occupations.map(({ b }) => b)}::text[], ${occupations.map(({ percent }) => percent)}::smallint[])`;
 }

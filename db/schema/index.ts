@@ -1,5 +1,6 @@
 /** Every table, for drizzle. One file per subject. */
 export * from "./accounts.ts";
+export * from "./bridges.ts";
 export * from "./organisations.ts";
 export * from "./platform.ts";
 export * from "./reference.ts";

@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
+  check,
   doublePrecision,
   index,
   integer,
@@ -11,14 +13,30 @@ import {
 } from "drizzle-orm/pg-core";
 import { moment } from "./columns.ts";
 
-/** Finnish municipalities of North Karelia, by Statistics Finland's code. */
-export const municipality = pgTable("municipality", {
+/** Municipalities that organise employment services together; rounds of matching are made by area. */
+export const employmentArea = pgTable("employment_area", {
   code: text("code").primaryKey(),
   nameFi: text("name_fi").notNull(),
   nameSv: text("name_sv").notNull(),
-  lat: doublePrecision("lat").notNull(),
-  lon: doublePrecision("lon").notNull(),
+  nameEn: text("name_en").notNull(),
 });
+
+/** Finnish municipalities of North Karelia, by Statistics Finland's code. */
+export const municipality = pgTable(
+  "municipality",
+  {
+    code: text("code").primaryKey(),
+    nameFi: text("name_fi").notNull(),
+    nameSv: text("name_sv").notNull(),
+    lat: doublePrecision("lat").notNull(),
+    lon: doublePrecision("lon").notNull(),
+    employmentAreaCode: text("employment_area_code")
+      .notNull()
+      .default("north_karelia")
+      .references(() => employmentArea.code),
+  },
+  (t) => [index("municipality_employment_area").on(t.employmentAreaCode)],
+);
 
 export const postalCode = pgTable(
   "postal_code",
@@ -110,6 +128,50 @@ export const escoOccupationSkill = pgTable(
   (t) => [
     primaryKey({ columns: [t.occupationCode, t.skillId] }),
     index("esco_occupation_skill_skill").on(t.skillId),
+  ],
+);
+
+/** How near two ESCO skills are, in percent; each pair once, the lesser id first. */
+export const skillSimilarity = pgTable(
+  "skill_similarity",
+  {
+    skillA: integer("skill_a")
+      .notNull()
+      .references(() => escoSkill.id),
+    skillB: integer("skill_b")
+      .notNull()
+      .references(() => escoSkill.id),
+    percent: smallint("percent").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.skillA, t.skillB] }),
+    index("skill_similarity_other").on(t.skillB),
+    check(
+      "skill_similarity_pair",
+      sql`${t.skillA} < ${t.skillB} and ${t.percent} between 1 and 99`,
+    ),
+  ],
+);
+
+/** How near two ISCO-08 unit groups are, in percent; each pair once, the lesser code first. */
+export const occupationSimilarity = pgTable(
+  "occupation_similarity",
+  {
+    iscoA: text("isco_a")
+      .notNull()
+      .references(() => iscoGroup.code),
+    iscoB: text("isco_b")
+      .notNull()
+      .references(() => iscoGroup.code),
+    percent: smallint("percent").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.iscoA, t.iscoB] }),
+    index("occupation_similarity_other").on(t.iscoB),
+    check(
+      "occupation_similarity_pair",
+      sql`${t.iscoA} < ${t.iscoB} and ${t.percent} between 1 and 99`,
+    ),
   ],
 );
 

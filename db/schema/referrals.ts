@@ -6,6 +6,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   smallint,
   text,
   uniqueIndex,
@@ -67,6 +68,30 @@ export const referral = pgTable(
     check(
       "referral_ended",
       sql`(${t.state} = 'ended') = (${t.endedAt} is not null and ${t.endedReason} is not null)`,
+    ),
+  ],
+);
+
+/**
+ * Which of the project's target groups a person belongs to, by the caseworker's judgement: for reports
+ * on groups alone. No page shows it beside a person's work, and the engine cannot read it.
+ */
+export const jobseekerGroup = pgTable(
+  "jobseeker_group",
+  {
+    jobseekerId: uuid("jobseeker_id")
+      .notNull()
+      .references(() => jobseekerIdentity.id),
+    groupCode: text("group_code").notNull(),
+    recordedBy: uuid("recorded_by").references(() => account.id),
+    recordedAt: moment("recorded_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.jobseekerId, t.groupCode] }),
+    index("jobseeker_group_recorded_by").on(t.recordedBy),
+    check(
+      "jobseeker_group_code",
+      sql`${t.groupCode} in ('long_term_unemployed','young','partial_work_ability','immigrant')`,
     ),
   ],
 );

@@ -1,18 +1,21 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   date,
   index,
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   smallint,
   text,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import { account } from "./accounts.ts";
-import { editVersion, moment, randomId } from "./columns.ts";
+import { bytea, editVersion, moment, randomId } from "./columns.ts";
+import { employmentArea } from "./reference.ts";
 import { matchingProfile } from "./referrals.ts";
 import { task } from "./tasks.ts";
 
@@ -28,28 +31,117 @@ export const parameterSet = pgTable(
     approvedAt: moment("approved_at"),
     approvedBy: uuid("approved_by").references(() => account.id),
     createdAt: moment("created_at").notNull().defaultNow(),
+    /** Who drafted the change, and why; the first set came with the release. */
+    proposedBy: uuid("proposed_by").references(() => account.id),
+    why: text("why").notNull().default(""),
+    /** What the change would do to the suggestions of the day it was looked at, in counts. */
+    effect: jsonb("effect").$type<Record<string, unknown>>(),
+    effectAt: moment("effect_at"),
+    /** A draft that was given up. */
+    rejectedAt: moment("rejected_at"),
+    rejectedBy: uuid("rejected_by").references(() => account.id),
   },
   (t) => [
     unique("parameter_set_version").on(t.name, t.versionNumber),
     index("parameter_set_approved_by").on(t.approvedBy),
+    index("parameter_set_proposed_by").on(t.proposedBy),
+    index("parameter_set_rejected_by").on(t.rejectedBy),
+    check("parameter_set_one_end", sql`${t.approvedAt} is null or ${t.rejectedAt} is null`),
   ],
 );
 
-/** One pass of the engine over a changed task or person. */
-export const matchingRun = pgTable("matching_run", {
-  id: randomId(),
-  /** `task`, `jobseeker` or `all`. */
-  cause: text("cause").notNull(),
-  engineVersion: text("engine_version").notNull(),
-  parametersHash: text("parameters_hash").notNull(),
-  inputHash: text("input_hash").notNull(),
-  people: integer("people").notNull(),
-  tasks: integer("tasks").notNull(),
-  flagged: integer("flagged").notNull(),
-  withdrawn: integer("withdrawn").notNull(),
-  startedAt: moment("started_at").notNull(),
-  finishedAt: moment("finished_at").notNull(),
-});
+/**
+ * One run of the engine: over a changed task or person, or a round over an employment area. A round
+ * keeps its record (snapshot and result, compressed, under pseudonyms) for as long as the retention
+ * rule says; the hashes stay.
+ */
+export const matchingRun = pgTable(
+  "matching_run",
+  {
+    id: randomId(),
+    /** `task`, `jobseeker`, `all` or `round`. */
+    cause: text("cause").notNull(),
+    engineVersion: text("engine_version").notNull(),
+    parametersHash: text("parameters_hash").notNull(),
+    inputHash: text("input_hash").notNull(),
+    people: integer("people").notNull(),
+    tasks: integer("tasks").notNull(),
+    flagged: integer("flagged").notNull(),
+    withdrawn: integer("withdrawn").notNull(),
+    startedAt: moment("started_at").notNull(),
+    finishedAt: moment("finished_at").notNull(),
+    /** The employment area of a round; null for a run over one task or person. */
+    areaCode: text("area_code").references(() => employmentArea.code),
+    /** The nightly round, by which waiting is counted; others follow a change. */
+    counted: boolean("counted").notNull().default(false),
+    /** How many people the round gives at least one suggestion, and how many suggestions in all. */
+    reached: integer("reached"),
+    suggestions: integer("suggestions"),
+    /** Suggestions of the round before that stayed. */
+    kept: integer("kept"),
+    /** The sum of the sure scores of the round's suggestions. */
+    scoreSum: integer("score_sum"),
+    /** Value of the allocation, value of its dual, and the gap between them: 0 proves it optimal. */
+    certificate: jsonb("certificate").$type<{
+      primal: number | string;
+      dual: number | string;
+      gap: number;
+    }>(),
+    /** The recorded run as `match replay` reads it, compressed (gzip). */
+    record: bytea("record"),
+    recordErasedAt: moment("record_erased_at"),
+  },
+  (t) => [
+    index("matching_run_area").on(t.areaCode, t.startedAt),
+    index("matching_run_recorded").on(t.startedAt).where(sql`${t.record} is not null`),
+    check("matching_run_counted", sql`not ${t.counted} or ${t.areaCode} is not null`),
+  ],
+);
+
+/** Who was left without a suggestion in a round, and why. */
+export const roundWithout = pgTable(
+  "round_without",
+  {
+    runId: uuid("run_id")
+      .notNull()
+      .references(() => matchingRun.id, { onDelete: "cascade" }),
+    pseudonym: uuid("pseudonym")
+      .notNull()
+      .references(() => matchingProfile.pseudonym),
+    reason: text("reason").notNull(),
+    /** The cheapest supports that would open a task to the person: `{task, actions, cost}`. */
+    bridge: jsonb("bridge").$type<Record<string, unknown>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.runId, t.pseudonym] }),
+    index("round_without_person").on(t.pseudonym),
+    check(
+      "round_without_reason",
+      sql`${t.reason} in ('not_ready','no_feasible_task','below_floors','dismissed','capacity')`,
+    ),
+  ],
+);
+
+/**
+ * What would open a task to more people: for each support the employer can give, about how many.
+ * Written by the nightly round alone, so that no edit can be used to find anybody out; 0 stands for
+ * "a few" (under five), otherwise the number is rounded down to fives.
+ */
+export const taskOpener = pgTable(
+  "task_opener",
+  {
+    taskId: uuid("task_id")
+      .notNull()
+      .references(() => task.id),
+    actionCode: text("action_code").notNull(),
+    atLeast: smallint("at_least").notNull(),
+    foundAt: moment("found_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.taskId, t.actionCode] }),
+    check("task_opener_rounded", sql`${t.atLeast} >= 0 and ${t.atLeast} % 5 = 0`),
+  ],
+);
 
 /** A match the engine flags, or a caseworker picks, for a person under the engine's pseudonym. */
 export const suggestion = pgTable(

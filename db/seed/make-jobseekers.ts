@@ -10,6 +10,7 @@ import {
   type ReferralState,
   withPart,
 } from "#app/referrals/rules.ts";
+import { type TargetGroup, targetGroups } from "#app/referrals/target-groups.ts";
 import { avoidCodes, interestCodes } from "#app/work/vocabulary.ts";
 import { type NamePool, namePools } from "./content/names.ts";
 import { organisations } from "./content/organisations.ts";
@@ -28,6 +29,8 @@ export interface MadeJobseekers {
   readonly referrals: readonly Row[];
   readonly profiles: readonly Row[];
   readonly words: readonly Row[];
+  /** Target groups, for reports. */
+  readonly groups: readonly Row[];
 }
 
 /** Family names that show how a Finnish list is sorted; the caseworker of the demonstration has them all. */
@@ -87,6 +90,7 @@ export function makeJobseekers(
     referrals: made.map(({ referral }) => referral),
     profiles: made.map(({ profile }) => profile),
     words: made.map(({ words }) => words),
+    groups: made.flatMap(({ groups }) => groups),
   };
 }
 
@@ -128,6 +132,12 @@ function makeJobseeker(making: Making) {
   const startedAt = momentOn(started, random);
   const changedAt = later(startedAt, momentOn(changed, random));
   return {
+    groups: groupsOf(n, pool).map((group_code) => ({
+      jobseeker_id: id,
+      group_code,
+      recorded_by: caseworker.id,
+      recorded_at: startedAt,
+    })),
     identity: identityOf(id, pool, startedAt, making),
     referral: {
       id: idFor("referral", n),
@@ -178,6 +188,18 @@ function makeJobseeker(making: Making) {
       version: 1,
     },
   };
+}
+
+/** Plausible groups; drawn apart from the rest, so that they change nothing else of anybody. */
+function groupsOf(n: number, pool: NamePool): TargetGroup[] {
+  const random = randomFor("groups", n);
+  const chances: Readonly<Record<TargetGroup, number>> = {
+    long_term_unemployed: 0.5,
+    young: 0.22,
+    partial_work_ability: 0.3,
+    immigrant: pool.key === "finnish" || pool.key === "swedish" ? 0 : 0.9,
+  };
+  return targetGroups.filter((group) => random.chance(chances[group]));
 }
 
 const later = (a: string, b: string) => (a > b ? a : b);

@@ -2,7 +2,8 @@ import type postgres from "postgres";
 import { demonstrationPassword } from "#app/accounts/demonstration.ts";
 import { addDays, today as realToday, setClock } from "#app/platform/clock/clock.ts";
 import { chooseDatabase } from "#app/platform/database/pool.server.ts";
-import { runMatching } from "#app/suggestions/run-matching.server.ts";
+import { findOpeners } from "#app/suggestions/find-openers.server.ts";
+import { runNightlyRounds } from "#app/suggestions/nightly-rounds.server.ts";
 import { connectAsOwner } from "#db/migrate.ts";
 import { decideSome } from "./decide-some.ts";
 import { readFacts } from "./facts.ts";
@@ -100,7 +101,10 @@ const planOf = ({ people = 600, tasks = 150, canaries = false }: SeedOptions): P
   canaries,
 });
 
-/** When the engine has looked: so many days ago it saw the tasks that were published by then. */
+/**
+ * When the engine had its nightly rounds: so many days ago it saw the tasks that were published by
+ * then. Three of them, so that the reach over rounds has a history.
+ */
 const looks: readonly number[] = [8, 3, 0];
 
 /** Above so many people the engine looks only before and now, since each look takes long. */
@@ -146,6 +150,7 @@ async function make(
     await insertRows(tx, "referral", jobseekers.referrals);
     await insertRows(tx, "matching_profile", jobseekers.profiles);
     await insertRows(tx, "profile_words", jobseekers.words);
+    await insertRows(tx, "jobseeker_group", jobseekers.groups);
   });
   await suggest(sql, workUrl, plan, tasks, caseworkers, daysOfLooks);
   await sql`update rule set value = ${sql.json({ ...plan, done: true })} where code = ${marker}`;
@@ -177,7 +182,13 @@ async function suggest(
       );
       if (daysAgo > 0) setClock(until);
       else runClock();
-      await runMatching({ cause: "all" });
+      // Taken up again after an interruption, a night of the past is not gone through twice.
+      const isOver = daysAgo > 0 && (await hadRounds(sql, until));
+      const areas = isOver ? [] : (await runNightlyRounds()).areas;
+      if (daysAgo === 0 && plan.people <= manyPeople) {
+        // A look at everybody for every task, so the first night's will do for a large demonstration.
+        for (const area of areas) await findOpeners(area);
+      }
       if (nth === 0 && daysAgo > 0) {
         for (const [n, { id }] of caseworkers.entries()) {
           const canary = plan.canaries ? ` KANARIA-${n}` : "";
@@ -189,6 +200,11 @@ async function suggest(
   } finally {
     runClock();
   }
+}
+
+async function hadRounds(sql: postgres.Sql, at: string): Promise<boolean> {
+  const [row] = await sql`select 1 from matching_run where counted and started_at >= ${at} limit 1`;
+  return row !== undefined;
 }
 
 /** Back to the time of day, or to the time that this process was told to take for it. */

@@ -2,13 +2,19 @@ import { writeFileSync } from "node:fs";
 import { arch, cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { benchListPage } from "./list-page.ts";
+import { benchMainPages } from "./main-pages.ts";
+import { benchMatching } from "./matching.ts";
 import { benchOccupationSearch } from "./occupation-search.ts";
 import { benchPublishToSuggestion } from "./publish-to-suggestion.ts";
+import { benchSimilarity } from "./similarity.ts";
 
 const benches: Record<string, () => Promise<object>> = {
   "occupation-search": benchOccupationSearch,
   "list-page": benchListPage,
+  "main-pages": benchMainPages,
   "publish-to-suggestion": benchPublishToSuggestion,
+  matching: benchMatching,
+  similarity: benchSimilarity,
 };
 
 /** `npm run bench [-- NAME …] [--json FILE]`: measures, and prints what was measured on which machine. */

@@ -6,6 +6,7 @@ export interface PageToOpen {
   path: string;
 }
 
+/** Pages as they are first opened. What else a page can show is in `states.ts`. */
 const pages: [Role, string][] = [
   ["visitor", "/"],
   ["visitor", "/help"],
@@ -16,6 +17,7 @@ const pages: [Role, string][] = [
   ["visitor", "/register"],
   ["visitor", "/outbox"],
   ["visitor", "/ui-gallery"],
+  ["visitor", "/register?business_id=1234567-1"],
   ["employer", "/employer"],
   ["employer", "/employer/organisation"],
   ["employer", "/employer/tasks"],
@@ -33,7 +35,9 @@ const pages: [Role, string][] = [
   ["employer", "/employer/tasks/:draft/check"],
   ["employer", "/account"],
   ["employer", "/account/sessions"],
+  ["employer", "/sign-out"],
   ["newEmployer", "/employer"],
+  ["newEmployer", "/account"],
   ["caseworker", "/caseworker"],
   ["caseworker", "/caseworker/suggestions/:suggestion"],
   ["caseworker", "/caseworker/jobseekers"],
@@ -49,7 +53,20 @@ const pages: [Role, string][] = [
   ["officer", "/officer"],
   ["officer", "/officer?organisation=:waiting"],
   ["coordinator", "/coordinator"],
+  ["coordinator", "/coordinator/weights"],
+  ["coordinator", "/coordinator/weights/new"],
+  ["coordinator", "/coordinator/weights/:weights"],
+  ["coordinator", "/coordinator/supports"],
+  ["coordinator", "/coordinator/supports/adjust_little"],
+  ["coordinator", "/coordinator/reach"],
+  ["coordinator", "/coordinator/runs"],
+  ["coordinator", "/coordinator/runs/:round"],
+  ["coordinator", "/coordinator/runs/why"],
+  ["coordinator", "/coordinator/runs/why?q=:suggestion"],
 ];
+
+/** The addresses of the pages, with names in the place of ids. */
+export const patternsOfPages: readonly string[] = pages.map(([, path]) => path);
 
 /** Every page that people see, with ids of the demonstration's records filled in. */
 export async function pagesToOpen(sql: postgres.Sql): Promise<PageToOpen[]> {
@@ -70,6 +87,10 @@ export async function pagesToOpen(sql: postgres.Sql): Promise<PageToOpen[]> {
     ),
     ":person": await one(
       sql`select jobseeker_id as id from referral where state = 'ready' and caseworker_id in (${caseworker}) order by id limit 1`,
+    ),
+    ":weights": await one(sql`select id from parameter_set order by version_number limit 1`),
+    ":round": await one(
+      sql`select id from matching_run where cause = 'round' order by started_at desc, id limit 1`,
     ),
     ":suggestion":
       await one(sql`select s.id from suggestion s join matching_profile p using (pseudonym) join referral r using (jobseeker_id)

@@ -28,6 +28,8 @@ export interface Visit {
   language?: "fi" | "sv" | "en";
   width?: number;
   javaScript?: boolean;
+  /** False: signed in with the password alone, for pages before the second factor. */
+  secondFactor?: boolean;
 }
 
 export interface Site {
@@ -35,7 +37,7 @@ export interface Site {
   sql: postgres.Sql;
   logFile: string;
   /** A page signed in as a role; its context closes with the file. */
-  open: (role: Role, visit?: Visit) => Promise<Page>;
+  open: (role: Role | { email: string }, visit?: Visit) => Promise<Page>;
   /** The `Cookie` header of a role, for requests without a browser. */
   cookie: (role: Role | { email: string }, language?: string) => Promise<string>;
 }
@@ -58,22 +60,25 @@ export function openSite(): Site {
   });
 
   /** A session past the sign-in page, which has its own test: a one-time code works once in 30 seconds. */
-  async function session(email: string): Promise<string> {
+  async function session(email: string, secondFactor = true): Promise<string> {
     const id = randomBytes(20).toString("hex");
     const hash = createHash("sha256").update(id).digest("hex");
     const made =
       await site.sql`insert into session (id_hash, account_id, expires_at, second_factor_at)
-      select ${hash}, id, now() + interval '1 day', now() from account where email = ${email} returning 1`;
+      select ${hash}, id, now() + interval '1 day', case when ${secondFactor} then now() end
+      from account where email = ${email} returning 1`;
     if (made.length === 0) throw new Error(`no account ${email}`);
     return id;
   }
 
+  const emailOf = (role: Role | { email: string }) =>
+    typeof role === "object" ? role.email : role === "visitor" ? undefined : emails[role];
   site.cookie = async (role, language = "fi") => {
-    const email =
-      typeof role === "object" ? role.email : role === "visitor" ? undefined : emails[role];
+    const email = emailOf(role);
     return [`language=${language}`, ...(email ? [`toimi=${await session(email)}`] : [])].join("; ");
   };
-  site.open = async (role, { language = "fi", width = 1280, javaScript = true } = {}) => {
+  site.open = async (role, visit = {}) => {
+    const { language = "fi", width = 1280, javaScript = true, secondFactor = true } = visit;
     const context = await browser.newContext({
       viewport: { width, height: 900 },
       javaScriptEnabled: javaScript,
@@ -85,8 +90,9 @@ export function openSite(): Site {
     const cookies: { name: string; value: string; url: string }[] = [
       { name: "language", value: language, url: address },
     ];
-    if (role !== "visitor")
-      cookies.push({ name: "toimi", value: await session(emails[role]), url: address });
+    const email = emailOf(role);
+    if (email)
+      cookies.push({ name: "toimi", value: await session(email, secondFactor), url: address });
     await context.addCookies(cookies);
     context.setDefaultTimeout(10_000);
     return context.newPage();

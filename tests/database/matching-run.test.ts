@@ -9,11 +9,20 @@ import { queueMatching as queueJobseekerMatching } from "#app/referrals/queue-ma
 import { replay } from "#app/suggestions/judge-pair.ts";
 import { hashOfParameters } from "#app/suggestions/parameters.server.ts";
 import { runMatching } from "#app/suggestions/run-matching.server.ts";
-import { limits } from "#app/suggestions/spread.ts";
 import { queueMatching as queueTaskMatching } from "#app/tasks/task-change.server.ts";
 import { defaultParameters, engineVersion } from "#matching/index.ts";
-import { makeCaseworker, makeEmployer, makeJobseeker, makeTask } from "./makers.ts";
+import { makeTask } from "./makers.ts";
+import {
+  acts as actsOf,
+  everything as allSuggestions,
+  clear as clearAll,
+  scene as sceneOf,
+  stored as storedPair,
+} from "./rounds-scene.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+
+const perPerson = 3;
+const perPlace = 4;
 
 let db: TestDatabase;
 let sql: postgres.Sql;
@@ -25,38 +34,12 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 afterEach(() => setClock());
 
-/** An employer, a caseworker, one task and some people of the caseworker's. */
-async function scene(people = 1, capacity: Record<string, number> = { pace: 2 }) {
-  const employer = await makeEmployer(sql);
-  const caseworker = await makeCaseworker(sql);
-  const made = [];
-  for (let n = 0; n < people; n++) {
-    made.push(await makeJobseeker(sql, caseworker.accountId, { capacity }));
-  }
-  const taskId = await makeTask(sql, employer.organisationId);
-  return { employer, caseworker, people: made, person: made[0]!, taskId };
-}
-
-/** Nobody of an earlier test is in the way. */
-async function clear() {
-  await sql`update referral set state = 'paused' where state = 'ready'`;
-  await sql`update task set status = 'paused' where status = 'published'`;
-  await runMatching({ cause: "all" });
-}
-
-const stored = async (pseudonym: string, taskId: string) => {
-  const [row] =
-    await sql`select * from suggestion where pseudonym = ${pseudonym} and task_id = ${taskId}`;
-  return row;
-};
-
-const acts = async (id: string) => {
-  const rows =
-    await sql`select act, reason_code, by from suggestion_event where suggestion_id = ${id} order by at, id`;
-  return rows.map(({ act, reason_code }) => (reason_code ? `${act} ${reason_code}` : act));
-};
-
-const everything = async () => JSON.stringify(await sql`select * from suggestion order by id`);
+const scene = (people?: number, capacity?: Record<string, number>) =>
+  sceneOf(sql, people, capacity);
+const clear = () => clearAll(sql);
+const stored = (pseudonym: string, taskId: string) => storedPair(sql, pseudonym, taskId);
+const acts = (id: string) => actsOf(sql, id);
+const everything = () => allSuggestions(sql);
 
 describe("a matching run", () => {
   it("stores what the engine found, with all that it takes to find it again", async () => {
@@ -78,14 +61,14 @@ describe("a matching run", () => {
     expect(again.explanation.contributions).toEqual(row.contributions);
 
     const [run] = await sql`select * from matching_run where id = ${row.run_id}`;
-    expect(run).toMatchObject({ cause: "task", people: 1, tasks: 1, flagged: 1, withdrawn: 0 });
+    expect(run).toMatchObject({ cause: "round", people: 1, tasks: 1, flagged: 1, withdrawn: 0 });
     expect(await acts(row.id)).toEqual(["flag"]);
   });
 
   it("changes nothing when nothing has changed, also when days have passed", async () => {
     setClock("2026-11-24T10:00:00Z");
     await clear();
-    const { taskId, person } = await scene(limits.perPlace);
+    const { taskId, person } = await scene(perPlace);
     await runMatching({ cause: "task", taskId });
     const before = await everything();
     const nothing = { flagged: 0, refreshed: 0, withdrawn: 0 };
@@ -109,7 +92,7 @@ describe("a matching run", () => {
   it("spreads: no more people than a task has room for", async () => {
     await clear();
     const { taskId } = await scene(7);
-    expect((await runMatching({ cause: "task", taskId })).flagged).toBe(limits.perPlace);
+    expect((await runMatching({ cause: "task", taskId })).flagged).toBe(perPlace);
   });
 
   it("spreads: no more suggestions than a person can look at, the best first", async () => {
@@ -117,7 +100,7 @@ describe("a matching run", () => {
     const { employer, person } = await scene();
     for (let n = 0; n < 5; n++) await makeTask(sql, employer.organisationId, { title: `T${n}` });
     const run = await runMatching({ cause: "jobseeker", pseudonym: person.pseudonym });
-    expect(run.flagged).toBe(limits.perPerson);
+    expect(run.flagged).toBe(perPerson);
   });
 
   it("refreshes what waits and what is in consideration, without moving it", async () => {
@@ -201,7 +184,10 @@ describe("a matching run", () => {
       await sql`insert into parameter_set (name, version_number, values, hash, approved_at)
       values ('toimi', 2, ${sql.json({ floors: { wish: 0, work: 0 } })}, 'not its hash', now()) returning id`;
     await expect(runMatching({ cause: "task", taskId })).rejects.toThrow("approved");
+    // Nobody can take an approved set away but by taking the guard away first.
+    await sql`alter table parameter_set disable trigger parameter_set_guard`;
     await sql`delete from parameter_set where id = ${tampered!.id}`;
+    await sql`alter table parameter_set enable trigger parameter_set_guard`;
     await sql`insert into parameter_set (name, version_number, values, hash) values
       ('toimi', 3, '{}', 'proposed only')`;
     expect((await runMatching({ cause: "task", taskId })).flagged).toBe(1);
@@ -217,7 +203,7 @@ describe("a matching run", () => {
       runMatching({ cause: "task", taskId }),
     ]);
     const [row] = await sql`select count(*)::int as n from suggestion where task_id = ${taskId}`;
-    expect(row!.n).toBe(limits.perPlace);
+    expect(row!.n).toBe(perPlace);
   });
 });
 

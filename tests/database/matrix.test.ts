@@ -54,6 +54,13 @@ beforeAll(async () => {
   const [suggestion] =
     await sql`insert into suggestion (pseudonym, task_id, score_lo, score_hi, contributions, explanation, input, run_id, engine_version, parameters_hash, input_hash)
     values (${person.pseudonym}, ${taskId}, 500, 600, '{}', '{}', '{}', ${run!.id}, '1', 'p', 'i') returning id`;
+  await sql`insert into round_without (run_id, pseudonym, reason) values (${run!.id}, ${person.pseudonym}, 'capacity')`;
+  await sql`insert into jobseeker_group (jobseeker_id, group_code) values (${person.jobseekerId}, 'young')`;
+  await sql`insert into task_opener (task_id, action_code, at_least) values (${taskId}, 'proof', 5)`;
+  await sql`insert into bridge_action (code, version_number, position, cost, values, name_fi, name_sv, name_en, explanation_fi, explanation_sv, explanation_en, valid_from)
+    values ('proof', 1, 1, 1, '{}', 'a', 'b', 'c', 'a', 'b', 'c', '2026-01-01')`;
+  await sql`insert into bridge_choice (pseudonym, task_id, action_codes, cost, chosen_by) values (${person.pseudonym}, ${taskId}, '{proof}', 1, ${caseworker.accountId})`;
+  await sql`insert into task_note (task_id, action_codes, written_by) values (${taskId}, '{proof}', ${caseworker.accountId})`;
   await sql`insert into suggestion_event (suggestion_id, act, to_state) values (${suggestion!.id}, 'flag', 'flagged')`;
   await sql`insert into parameter_set (name, version_number, values, hash) values ('proof', 99, '{}', 'h')`;
   await sql`insert into audit_entry (seq, at, account_id, acting_as, act, subject, subject_id, previous_hash, hash)
@@ -69,6 +76,10 @@ beforeAll(async () => {
     `insert into esco_occupation_skill (occupation_code, skill_id, essential) values ('9412.x', 999999, true) on conflict do nothing`,
     `insert into occupation_demand (code, demands, basis) values ('9412.x', '{}', 'test') on conflict do nothing`,
     `insert into travel_minutes (from_code, to_code, car, public_transport, walk) values ('80100', '80100', 5, 10, 15) on conflict do nothing`,
+    `insert into isco_group (code, level, label_fi, label_sv, label_en) values ('9411', 4, 'a', 'b', 'c') on conflict do nothing`,
+    `insert into esco_skill (id, uri, label_fi, label_sv, label_en, skill_group, transversal, language) values (999998, 'u8', 'a', 'b', 'c', 'S1', false, false) on conflict do nothing`,
+    `insert into skill_similarity (skill_a, skill_b, percent) values (999998, 999999, 50) on conflict do nothing`,
+    `insert into occupation_similarity (isco_a, isco_b, percent) values ('9411', '9412', 50) on conflict do nothing`,
     `insert into reference_version (name, version) values ('proof', '1') on conflict do nothing`,
   ])
     await sql.unsafe(statement);
@@ -128,6 +139,7 @@ async function reaches(actor: Actor, statement: string): Promise<number> {
 const changes: Record<string, string> = {
   account_token: "spent_at = now()",
   staff_role: "revoked_at = now()",
+  parameter_set: "effect_at = now()",
 };
 
 /** Rows that belong to the test's employer, caseworker or jobseeker: what others must not reach. */
@@ -142,14 +154,19 @@ async function statementFor(actor: Actor, table: string, act: Act): Promise<stri
     staff_role: `account_id = '${settings.caseworker!.user_id}'`,
     organisation: `id = '${settings.employer!.organisation_id}'`,
     organisation_membership: `organisation_id = '${settings.employer!.organisation_id}'`,
+    parameter_set: `name = 'proof'`,
   };
   const where = own[table] ?? "true";
   const set = updatable[0]?.column_name ?? column!.name;
+  const noteChange =
+    actor === "employer"
+      ? `state = 'agreed', answered_by = toimi.viewer_id(), answered_at = now()`
+      : `state = 'withdrawn'`;
   switch (act) {
     case "select":
       return `select 1 from ${table} where ${where}`;
     case "update":
-      return `update ${table} set ${changes[table] ?? `"${set}" = "${set}"`} where ${where}`;
+      return `update ${table} set ${table === "task_note" ? noteChange : (changes[table] ?? `"${set}" = "${set}"`)} where ${where}`;
     case "delete":
       return `delete from ${table} where ${where}`;
     case "insert":
@@ -218,6 +235,28 @@ describe("inserting", () => {
       "nobody",
       `insert into audit_entry (seq, at, account_id, acting_as, act, subject, subject_id, previous_hash, hash) values (0, now(), '${randomUUID()}', 'x', 'x', 'x', 'x', '', '')`,
     ],
+    [
+      "employer",
+      `insert into task_note (task_id, action_codes, written_by) select id, '{a}', toimi.viewer_id() from task`,
+    ],
+    [
+      "caseworker",
+      `insert into task_note (task_id, action_codes, written_by, state, answered_by, answered_at) select id, '{a}', toimi.viewer_id(), 'agreed', toimi.viewer_id(), now() from task`,
+    ],
+    [
+      "caseworker",
+      `insert into parameter_set (name, version_number, values, hash, proposed_by) values ('toimi', 2, '{}', 'h', toimi.viewer_id())`,
+    ],
+    [
+      "coordinator",
+      `insert into parameter_set (name, version_number, values, hash, proposed_by, approved_at) values ('toimi', 2, '{}', 'h', toimi.viewer_id(), now())`,
+    ],
+    [
+      "otherCaseworker",
+      `insert into bridge_choice (pseudonym, task_id, action_codes, cost, chosen_by) select gen_random_uuid(), id, '{a}', 1, toimi.viewer_id() from task`,
+    ],
+    ["caseworker", "select record from matching_run"],
+    ["coordinator", "select record from matching_run"],
     ["reports", `insert into task (organisation_id) values (gen_random_uuid())`],
   ];
   it.each(refusals)("%s is refused: %s", async (actor, statement) => {

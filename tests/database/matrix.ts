@@ -40,6 +40,9 @@ export const matrix: Record<string, Row> = {
   occupation_demand: reference,
   reference_version: reference,
   rule: reference,
+  employment_area: reference,
+  skill_similarity: reference,
+  occupation_similarity: reference,
 
   // People who sign in. Staff see that staff exist; an employer sees fellow members; an officer sees the
   // members of organisations in their own municipality, whom they verify.
@@ -88,6 +91,7 @@ export const matrix: Record<string, Row> = {
   referral: { caseworker: ["select", "update"] },
   matching_profile: { caseworker: ["select", "update"] },
   profile_words: { caseworker: ["select", "update"] },
+  jobseeker_group: { caseworker: ["select", "delete"] },
 
   suggestion: { caseworker: ["select", "update"], matcher: ["select", "update"] },
   suggestion_event: { caseworker: ["select"], matcher: ["select"] },
@@ -95,11 +99,23 @@ export const matrix: Record<string, Row> = {
     caseworker: ["select"],
     otherCaseworker: ["select"],
     coordinator: ["select"],
-    matcher: ["select"],
+    matcher: ["select", "update"],
   },
-  parameter_set: Object.fromEntries(
+  round_without: { caseworker: ["select"], matcher: ["select", "delete"] },
+  // The row is a draft; sets in force are read by everyone who signs in, and by the engine.
+  parameter_set: { coordinator: ["select", "update"] },
+  task_opener: { employer: ["select"], matcher: ["select", "update", "delete"] },
+
+  // Supports and their costs are no secret; which were chosen for a person is.
+  bridge_action: Object.fromEntries(
     actors.filter((a) => a !== "reports").map((actor) => [actor, ["select"]]),
   ),
+  bridge_choice: { caseworker: ["select"] },
+  task_note: {
+    employer: ["select", "update"],
+    caseworker: ["select", "update"],
+    otherCaseworker: ["select"],
+  },
 
   audit_entry: { caseworker: ["select"] },
   audit_head: {},
@@ -135,6 +151,7 @@ export const matcherViews: Record<string, readonly string[]> = {
     "support_need",
     "waiting_rounds",
     "ready",
+    "area_code",
   ],
   matcher_task: [
     "id",
@@ -159,5 +176,6 @@ export const matcherViews: Record<string, readonly string[]> = {
     "published_at",
     "company",
     "open",
+    "area_code",
   ],
 };

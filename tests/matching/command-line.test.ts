@@ -83,7 +83,11 @@ describe("bad input ends with 2 and one sentence", { timeout: 30_000 }, () => {
   const bad = (name: string, content: string | Uint8Array) => ["rank", "--in", file(name, content)];
   const cases: [string, string[], string | RegExp][] = [
     ["no verb", [], "Say what to do: rank --in snapshot.json."],
-    ["an unknown verb", ["guess", "--in", good], 'There is no verb "guess"; there is rank.'],
+    [
+      "an unknown verb",
+      ["guess", "--in", good],
+      'There is no verb "guess"; there are rank, allocate, bridges, replay.',
+    ],
     ["a word too many", ["rank", "now", "--in", good], '"now" is one word too many.'],
     ["no snapshot", ["rank"], "Name the snapshot with --in FILE."],
     ["an unknown flag", ["rank", "--in", good, "--fast"], "Unknown option '--fast'."],

@@ -166,6 +166,7 @@ describe("with the points of fit frozen", () => {
       changed.tasks[0]!.task,
       original.placePosition,
       parameters,
+      undefined,
       original.fitWeights,
     );
     return scorePair(before.jobseekers[0]!, work, parameters).score;

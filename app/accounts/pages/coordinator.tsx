@@ -17,6 +17,7 @@ import { formKey, recordId } from "#app/platform/forms/typed-text.ts";
 import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
 import { notFound, requireStaff } from "#app/platform/session/viewer.server.ts";
+import { CoordinatorLinks } from "#app/reach/coordinator-links.tsx";
 import {
   Button,
   ButtonRow,
@@ -172,6 +173,7 @@ export default function Coordinator() {
           <p>{t(`coordinator.refused.${page.refusal}`)}</p>
         </Message>
       )}
+      <CoordinatorLinks />
       <section aria-labelledby="staff">
         <h2 id="staff">{t("coordinator.staff")}</h2>
         <Tabs

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type postgres from "postgres";
 import { auditEntry, idempotencyKey } from "#db/schema/platform.ts";
 import { today } from "../clock/clock.ts";
 import { type Connection, pool } from "./pool.server.ts";
@@ -79,26 +80,45 @@ export function brokenConstraint(error: unknown): string | undefined {
   return undefined;
 }
 
+const setAll = `select ${[
+  "user_id",
+  "acting_as",
+  "organisation_id",
+  "today",
+  "session_hash",
+  "token_hash",
+  "sign_in_email",
+  "new_jobseeker_id",
+]
+  .map((name, at) => `set_config('toimi.${name}', $${at + 1}, true)`)
+  .join(", ")}`;
+
 async function transact<T>(
   viewer: Viewer | null,
   capabilities: Capabilities,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const acting = viewer?.acting;
-  try {
-    return await pool("toimi_app").database.transaction(async (tx) => {
-      await tx.execute(sql`select
-        set_config('toimi.user_id', ${viewer?.accountId ?? ""}, true),
-        set_config('toimi.acting_as', ${acting?.as ?? ""}, true),
-        set_config('toimi.organisation_id', ${acting?.as === "employer" ? acting.organisationId : ""}, true),
-        set_config('toimi.today', ${today()}, true),
-        set_config('toimi.session_hash', ${capabilities.sessionHash ?? ""}, true),
-        set_config('toimi.token_hash', ${capabilities.tokenHash ?? ""}, true),
-        set_config('toimi.sign_in_email', ${capabilities.signInEmail ?? ""}, true),
-        set_config('toimi.new_jobseeker_id', ${capabilities.newJobseekerId ?? ""}, true)`);
+  const settings = [
+    viewer?.accountId ?? "",
+    acting?.as ?? "",
+    acting?.as === "employer" ? acting.organisationId : "",
+    today(),
+    capabilities.sessionHash ?? "",
+    capabilities.tokenHash ?? "",
+    capabilities.signInEmail ?? "",
+    capabilities.newJobseekerId ?? "",
+  ];
+  return orAway(() =>
+    pool("toimi_app").database.transaction(async (tx) => {
+      // Sent ahead of the work's first statement, on the same connection and so before it: one wait for both.
+      // Should it fail, so does everything after it in this transaction.
+      const set = clientOf(tx).unsafe(setAll, settings).execute();
+      set.catch(() => {});
       const lines: AuditLine[] = [];
       auditLines.set(tx, lines);
       const result = await work(tx);
+      await set;
       if (isRefusal(result)) throw new Rollback(result);
       if (lines.length > 0) {
         // The trigger numbers and chains each row.
@@ -118,13 +138,35 @@ async function transact<T>(
         );
       }
       return result;
-    });
+    }),
+  );
+}
+
+/** The driver's own client under a transaction of drizzle's. */
+const clientOf = (tx: Transaction): postgres.TransactionSql =>
+  (tx as unknown as { session: { client: postgres.TransactionSql } }).session.client;
+
+/** Turns the database being away into a 503 response, and a roll-back with a result into that result. */
+async function orAway<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof Rollback) return error.result as T;
     if (databaseIsAway(error))
       throw new Response(null, { status: 503, headers: { "Retry-After": "10" } });
     throw error;
   }
+}
+
+/**
+ * The viewer of a session, by the hash of its cookie's secret: one statement, before there is a viewer
+ * to act as. Null when there is no such session.
+ */
+export async function readViewerOfSession(sessionHash: string): Promise<unknown> {
+  const [row] = await orAway(
+    () => pool("toimi_app").sql`select toimi.viewer_of_session(${sessionHash}) as found`,
+  );
+  return row?.found ?? null;
 }
 
 const isRefusal = (result: unknown): boolean =>

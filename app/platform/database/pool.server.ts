@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { DatabaseRole } from "#db/roles.ts";
 import * as schema from "#db/schema/index.ts";
+import { preparing } from "./prepared-statements.server.ts";
 
 export type Connection = PostgresJsDatabase<typeof schema>;
 type Role = Exclude<DatabaseRole, "toimi_owner">;
@@ -13,6 +14,12 @@ interface Pool {
 
 const pools = new Map<Role, Pool>();
 let address: string | undefined;
+let hear: (notice: postgres.Notice) => void = () => {};
+
+/** Hears what the server remarks beside its answers; for tests that read the plans of statements. */
+export function hearNotices(listener: (notice: postgres.Notice) => void): void {
+  hear = listener;
+}
 
 /** Sets which database this process uses (tests give each file its own); closes earlier pools. */
 export async function chooseDatabase(url: string): Promise<void> {
@@ -33,14 +40,23 @@ export function pool(role: Role): Pool {
     max: role === "toimi_app" ? Number(process.env.DATABASE_CONNECTIONS ?? 10) : 2,
     connect_timeout: 2,
     idle_timeout: 60,
-    onnotice: () => {},
+    onnotice: (notice) => hear(notice),
     connection: {
       role,
       application_name: `toimi ${role}`,
+      // Short statements over indexes: compiling them costs more than it gives.
+      jit: false,
       statement_timeout: 15_000,
       idle_in_transaction_session_timeout: 20_000,
     },
   });
+  const { begin } = sql;
+  sql.begin = ((...parts: unknown[]) => {
+    const work = parts.pop() as (tx: postgres.TransactionSql) => unknown;
+    return (begin as (...all: unknown[]) => unknown)(...parts, (tx: postgres.TransactionSql) =>
+      work(preparing(tx)),
+    );
+  }) as typeof begin;
   const made = { sql, database: drizzle(sql, { schema }) };
   pools.set(role, made);
   return made;

@@ -34,7 +34,7 @@ export async function startWorker(
     taskList: tasks,
     crontab,
     concurrency: 2,
-    pollInterval: 1_000,
+    pollInterval: 250,
     noHandleSignals: true,
     logger: quiet,
   });

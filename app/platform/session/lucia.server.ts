@@ -1,11 +1,9 @@
-import { and, eq, isNull, lt, sql } from "drizzle-orm";
-import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
-import { account, staffRole } from "#db/schema/accounts.ts";
-import { organisation, organisationMembership } from "#db/schema/organisations.ts";
+import { eq, sql } from "drizzle-orm";
+import { type Adapter, Lucia, TimeSpan } from "lucia";
 import { session } from "#db/schema/sessions.ts";
 import { instantOf } from "../clock/clock.ts";
 import { configuration } from "../configuration.server.ts";
-import { asGuest, type StaffCapacity } from "../database/as-viewer.server.ts";
+import { asGuest, readViewerOfSession, type StaffCapacity } from "../database/as-viewer.server.ts";
 import { hashOf } from "./secrets.server.ts";
 
 /** Where a person may act: an organisation they belong to. */
@@ -36,56 +34,40 @@ interface SessionAttributes {
   actingOrganisationId: string | null;
 }
 
+/** What `toimi.viewer_of_session` gives. */
+interface FoundViewer {
+  session: SessionAttributes & { expiresAt: string };
+  account: Omit<UserAttributes, "organisations" | "staffRoles"> & { id: string };
+  organisations: OwnOrganisation[];
+  staffRoles: OwnStaffRole[];
+}
+
 const asDate = (moment: string) => new Date(instantOf(moment).epochMilliseconds);
 const asMoment = (date: Date) => date.toISOString();
+
+/**
+ * The nightly job (`delete-expired-sessions`): forgets sessions that ended a week ago or more.
+ * @returns how many
+ */
+export async function deleteExpiredSessions(): Promise<number> {
+  const [row] = await asGuest({}, (tx) =>
+    tx.execute<{ gone: number }>(sql`select toimi.delete_expired_sessions() as gone`),
+  );
+  return row?.gone ?? 0;
+}
 
 /** Lucia over our tables: stores only the hash of a session's secret, and reads under row security. */
 const adapter: Adapter = {
   async getSessionAndUser(id) {
-    const sessionHash = hashOf(id);
-    return asGuest(
-      { sessionHash },
-      async (tx): Promise<[DatabaseSession | null, DatabaseUser | null]> => {
-        const [found] = await tx
-          .select({ session, account })
-          .from(session)
-          .innerJoin(account, eq(account.id, session.accountId))
-          .where(and(eq(session.idHash, sessionHash), isNull(account.closedAt)));
-        if (!found) return [null, null];
-        await tx.execute(sql`select set_config('toimi.user_id', ${found.account.id}, true)`);
-        const organisations = await tx
-          .select({
-            id: organisation.id,
-            name: organisation.name,
-            status: organisation.status,
-            role: organisationMembership.role,
-          })
-          .from(organisationMembership)
-          .innerJoin(organisation, eq(organisation.id, organisationMembership.organisationId))
-          .where(eq(organisationMembership.accountId, found.account.id))
-          .orderBy(sql`${organisation.name} collate finnish`, organisation.id);
-        const staffRoles = await tx
-          .select({ capacity: staffRole.role, municipalityCode: staffRole.municipalityCode })
-          .from(staffRole)
-          .where(and(eq(staffRole.accountId, found.account.id), isNull(staffRole.revokedAt)))
-          .orderBy(staffRole.role, staffRole.municipalityCode);
-        const { expiresAt, accountId, idHash: _, ...attributes } = found.session;
-        return [
-          { id, userId: accountId, expiresAt: asDate(expiresAt), attributes },
-          {
-            id: found.account.id,
-            attributes: {
-              email: found.account.email,
-              name: found.account.name,
-              language: found.account.language,
-              emailVerified: found.account.emailVerifiedAt !== null,
-              organisations: organisations as OwnOrganisation[],
-              staffRoles: staffRoles as OwnStaffRole[],
-            },
-          },
-        ];
-      },
-    );
+    const found = (await readViewerOfSession(hashOf(id))) as FoundViewer | null;
+    if (!found) return [null, null];
+    const { session: open, account, organisations, staffRoles } = found;
+    const { expiresAt, ...attributes } = open;
+    const { id: userId, ...person } = account;
+    return [
+      { id, userId, expiresAt: asDate(expiresAt), attributes },
+      { id: userId, attributes: { ...person, organisations, staffRoles } },
+    ];
   },
   async getUserSessions() {
     throw new Error("sessions of a person are listed by app/accounts, as that person");
@@ -122,7 +104,7 @@ const adapter: Adapter = {
     throw new Error("sessions of a person are ended by app/accounts, as that person");
   },
   async deleteExpiredSessions() {
-    await asGuest({}, (tx) => tx.delete(session).where(lt(session.expiresAt, sql`now()`)));
+    await deleteExpiredSessions();
   },
 };
 

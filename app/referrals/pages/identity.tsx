@@ -21,6 +21,9 @@ import { identityFields, identitySchema, isIdentityField } from "../identity-for
 import { type FormValues, typedValues } from "../profile-forms.ts";
 import { findJobseeker } from "../queries.server.ts";
 import { saveIdentity } from "../save-identity.server.ts";
+import { GroupFields } from "../target-group-fields.tsx";
+import { groupsOf } from "../target-groups.server.ts";
+import { groupsAsked, groupsIn } from "../target-groups.ts";
 import { ownFields, versionOf } from "../typed-text.ts";
 
 /** Mending who a person is and how they are reached. */
@@ -40,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: `${person.firstName} ${person.lastName}`,
     version: person.identityVersion,
     values,
+    groups: await groupsOf(viewer, person.id),
   };
 }
 
@@ -53,22 +57,25 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const sent = await readForm(request);
   const form = ownFields(sent, isIdentityField);
   const values = typedValues(form);
+  const groups = groupsIn(sent);
   const submission = parseWithZod(form, { schema: identitySchema });
   if (submission.status !== "success") {
-    return data({ values, errors: errorsOf(submission.error), stale: false }, { status: 400 });
+    const errors = errorsOf(submission.error);
+    return data({ values, groups, errors, stale: false }, { status: 400 });
   }
   const saved = await saveIdentity(viewer, formKey(sent), {
     id: params.id ?? "",
     version: versionOf(sent),
     identity: submission.value,
+    groups: sent.has(groupsAsked) ? groups : undefined,
   });
   if (saved.ok) return redirect(saved.value.to, 303);
   if (saved.code === "not_found") throw notFound();
-  return data({ values, errors: {}, stale: true }, { status: 409 });
+  return data({ values, groups, errors: {}, stale: true }, { status: 409 });
 }
 
 export default function IdentityPage() {
-  const { id, name, version, values } = useLoaderData<typeof loader>();
+  const { id, name, version, values, groups } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("referrals");
   const form = { values: answer?.values ?? values, errors: answer?.errors ?? {} };
@@ -81,15 +88,32 @@ export default function IdentityPage() {
         : textIn(given, field);
     return (
       <Conflict
-        differences={identityFields
-          .filter((field) => textIn(answer.values, field) !== textIn(values, field))
-          .map((field) => ({
-            label: t(`identity.${field}.label`),
-            stored: inWords(values, field),
-            typed: inWords(answer.values, field),
-          }))}
+        differences={[
+          ...identityFields
+            .filter((field) => textIn(answer.values, field) !== textIn(values, field))
+            .map((field) => ({
+              label: t(`identity.${field}.label`),
+              stored: inWords(values, field),
+              typed: inWords(answer.values, field),
+            })),
+          ...(answer.groups.join() === groups.join()
+            ? []
+            : [
+                {
+                  label: t("identity.groups.label"),
+                  stored: groups.map((code) => t(`identity.groups.options.${code}`)).join(", "),
+                  typed: answer.groups
+                    .map((code) => t(`identity.groups.options.${code}`))
+                    .join(", "),
+                },
+              ]),
+        ]}
         version={version}
-        entries={identityFields.map((field) => [field, textIn(answer.values, field)])}
+        entries={[
+          ...identityFields.map((field) => [field, textIn(answer.values, field)] as const),
+          [groupsAsked, "1"] as const,
+          ...answer.groups.map((code) => ["groups", code] as const),
+        ]}
         storedHref={`/caseworker/jobseekers/${id}/identity`}
       />
     );
@@ -104,6 +128,7 @@ export default function IdentityPage() {
       />
       <PostForm version={version} warnUnsaved>
         <IdentityFields form={form} />
+        <GroupFields ticked={answer?.groups ?? groups} />
         <ButtonRow>
           <Button variant="primary">{t("identity.save")}</Button>
         </ButtonRow>

@@ -19,6 +19,8 @@ import { TaskView } from "#app/tasks/task-view.tsx";
 import { Details, ErrorSummary, Message, PageHeader, Sides } from "#app/ui/index.ts";
 import { ProfilePicture } from "#app/work/profile-picture.tsx";
 import { answerQuestion } from "../answer-question.server.ts";
+import { BridgeList, hasBridgesToShow, readBridgeOutcome } from "../bridge-list.tsx";
+import { readBridges } from "../bridges-view.server.ts";
 import { Comparison } from "../comparison.tsx";
 import {
   DecisionErrors,
@@ -33,7 +35,7 @@ import { PickForm } from "../pick-form.tsx";
 import { answerFieldId, Question } from "../question.tsx";
 import { ReasonList } from "../reasons.tsx";
 import { reopenSuggestion } from "../reopen-suggestion.server.ts";
-import { answerSchema, dismissSchema, isId, snoozeSchema } from "../rules.ts";
+import { answerSchema, dismissSchema, isId, openStates, snoozeSchema } from "../rules.ts";
 import { ScoreLine, showScore } from "../score-line.tsx";
 import { shortlistSuggestion } from "../shortlist-suggestion.server.ts";
 import { snoozeSuggestion } from "../snooze-suggestion.server.ts";
@@ -49,8 +51,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireStaff(request, "caseworker");
   const language = languageOf(request);
   const t = translator(language);
-  const page = await readSuggestionPage(viewer, params.id ?? "", language);
-  if (!page) throw notFound();
+  const found = await readSuggestionPage(viewer, params.id ?? "", language);
+  if (!found) throw notFound();
+  const { pseudonym, ...page } = found;
   const { firstName, lastName } = page.jobseeker;
   const done = new URL(request.url).searchParams.get("done");
   return {
@@ -59,6 +62,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       name: `${firstName} ${lastName}`,
     })} · TOIMI`,
     page,
+    bridges: openStates.some((open) => open === page.state)
+      ? await readBridges(viewer, { pseudonym, taskId: page.taskId }, language)
+      : null,
+    bridgeOutcome: readBridgeOutcome(request),
     today: today(),
     inTwoWeeks: showDate(addDays(today(), 14), "fi"),
     done: answers.find((one) => one === done) ?? null,
@@ -117,7 +124,8 @@ function actOn(viewer: SignedIn, id: string, form: FormData) {
 }
 
 export default function SuggestionPageView() {
-  const { page, today: day, inTwoWeeks, done } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
+  const { page, bridges, today: day, inTwoWeeks, done } = loaded;
   const answer = useActionData<typeof action>();
   const refused = answer && "refused" in answer ? (answer.refused as RefusedDecision) : undefined;
   const unanswered = answer && "unanswered" in answer ? answer.unanswered : undefined;
@@ -244,6 +252,23 @@ export default function SuggestionPageView() {
           score={explanation.score}
           error={unanswered}
         />
+      )}
+
+      {bridges && hasBridgesToShow(bridges, loaded.bridgeOutcome) && (
+        <section id="bridges">
+          <h2>{t("bridges.title")}</h2>
+          {bridges.bridges.length > 0 && (
+            <p>
+              {t("bridges.lead")} {t("bridges.promise")}
+            </p>
+          )}
+          <BridgeList
+            bridges={bridges}
+            jobseekerId={jobseeker.id}
+            suggestionId={page.id}
+            outcome={loaded.bridgeOutcome}
+          />
+        </section>
       )}
 
       <section>

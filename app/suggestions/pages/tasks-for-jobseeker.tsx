@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { dateOf } from "#app/platform/clock/clock.ts";
+import { showDate } from "#app/platform/clock/format.ts";
 import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
 import { notFound, requireStaff } from "#app/platform/session/viewer.server.ts";
@@ -12,6 +14,8 @@ import {
   PageHeader,
   Pagination,
 } from "#app/ui/index.ts";
+import { BridgeList, readBridgeOutcome } from "../bridge-list.tsx";
+import { readWhyWithout } from "../bridges-view.server.ts";
 import { pickFromForm } from "../pick-action.server.ts";
 import { PickForm, pickFieldId } from "../pick-form.tsx";
 import { RankedCard } from "../ranked-card.tsx";
@@ -27,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const wishes = readRankingWishes(new URL(request.url));
   const found = await readTasksOfJobseeker(viewer, params.id ?? "", wishes, language);
   if (!found) throw notFound();
-  const { person, ...page } = found;
+  const { person, pseudonym, ...page } = found;
   const name = `${person.firstName} ${person.lastName}`;
   return {
     title: `${t("suggestions:forJobseeker.title", { name })} · TOIMI`,
@@ -35,6 +39,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name,
     state: person.referral.state,
     wishes,
+    why:
+      person.referral.state === "ready" && !wishes.infeasible
+        ? await readWhyWithout(viewer, pseudonym, language)
+        : null,
+    bridgeOutcome: readBridgeOutcome(request),
     ...page,
   };
 }
@@ -47,9 +56,10 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function TasksForJobseekerPage() {
-  const { id, name, state, rows, ranking, names, pages, wishes } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
+  const { id, name, state, rows, ranking, names, pages, wishes, why } = loaded;
   const refused = useActionData<typeof action>()?.refused;
-  const { t } = useTranslation("suggestions");
+  const { t, i18n } = useTranslation("suggestions");
   const wording = useWording(names);
   const here = `/caseworker/jobseekers/${id}/tasks`;
   const address = (page: number, infeasible = wishes.infeasible) => {
@@ -73,9 +83,13 @@ export default function TasksForJobseekerPage() {
         back={{ href: `/caseworker/jobseekers/${id}`, label: name }}
         caption={name}
         title={wishes.infeasible ? t("forJobseeker.infeasibleTitle") : t("forJobseeker.heading")}
-        lead={t(wishes.infeasible ? "forJobseeker.infeasibleLead" : "forJobseeker.lead", {
-          count: wishes.infeasible ? ranking.infeasible : ranking.feasible,
-        })}
+        lead={
+          // Before the profile has what judging needs, "nothing fits" would be untrue.
+          ranking.incomplete.length === 0 &&
+          t(wishes.infeasible ? "forJobseeker.infeasibleLead" : "forJobseeker.lead", {
+            count: wishes.infeasible ? ranking.infeasible : ranking.feasible,
+          })
+        }
       />
       {ranking.incomplete.length > 0 ? (
         <Message tone="warning" title={t("forJobseeker.incompleteTitle")}>
@@ -99,6 +113,32 @@ export default function TasksForJobseekerPage() {
           <p>{t(`work:dimensions.${nextQuestion}.person.question`)}</p>
           <p>{t("forJobseeker.question")}</p>
         </Message>
+      )}
+      {why && (
+        <section id="bridges">
+          <h2>{t("without.title")}</h2>
+          <p>
+            {t(`without.${why.reason}`)}{" "}
+            {t("without.when", { date: showDate(dateOf(why.at), i18n.language) })}
+          </p>
+          {why.nearest && (
+            <>
+              <h3>
+                <a href={`/caseworker/tasks/${why.nearest.bridges.taskId}`}>
+                  {t("without.nearest", { title: why.nearest.title })}
+                </a>
+              </h3>
+              <p>
+                {t("bridges.lead")} {t("bridges.promise")}
+              </p>
+              <BridgeList
+                bridges={why.nearest.bridges}
+                jobseekerId={id}
+                outcome={loaded.bridgeOutcome}
+              />
+            </>
+          )}
+        </section>
       )}
       {rows.map((row) => (
         <RankedCard

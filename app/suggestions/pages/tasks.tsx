@@ -41,6 +41,7 @@ export default function TasksPage() {
   const { filter, list } = useLoaderData<typeof loader>();
   const { t } = useTranslation("suggestions");
   const { rows } = list;
+  const count = t(list.isMore ? "tasks.moreThan" : "tasks.count", { count: list.total });
   const kept = { q: filter.q || undefined, municipality: filter.municipality, field: filter.field };
   const address = (change: Record<string, string | undefined>) => {
     const query = new URLSearchParams();
@@ -81,12 +82,12 @@ export default function TasksPage() {
       </FilterForm>
       {rows.length > 0 ? (
         <>
-          <p className="muted">{t("tasks.count", { count: list.total })}</p>
+          <p className="muted">{count}</p>
           <Rows rows={rows} />
           <Pagination
             previousHref={list.hasPrevious ? address({ before: rows[0]!.cursor }) : null}
             nextHref={list.hasNext ? address({ after: rows.at(-1)!.cursor }) : null}
-            summary={t("tasks.count", { count: list.total })}
+            summary={count}
           />
         </>
       ) : isNarrowed ? (

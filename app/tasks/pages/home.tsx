@@ -20,6 +20,7 @@ import {
 } from "#app/ui/index.ts";
 import { pageTitle } from "../form-request.server.ts";
 import { answerMove } from "../move.server.ts";
+import { tasksWithOpenNotes } from "../note-queries.server.ts";
 import {
   countByState,
   expiringTasks,
@@ -48,6 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return asViewer(viewer, async (tx) => {
     const rules = await expiryRulesOn(tx, today());
     const expiring = await expiringTasks(tx, organisationId, addDays(today(), rules.reminderDays));
+    const questions = await tasksWithOpenNotes(tx, organisationId);
     const drafts = await unfinishedDrafts(tx, organisationId);
     const owner = viewer.organisation.role === "owner";
     return {
@@ -59,6 +61,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       email: viewer.email,
       joinRequests: owner ? await openJoinRequests(tx, organisationId) : 0,
       expiring: expiring.map((task) => ({ ...task, days: daysBetween(today(), task.expiresOn) })),
+      questions,
       expiryDays: rules.days,
       drafts: drafts.map((draft) => {
         const left = sectionStates(draft).filter(({ state }) => state !== "done");
@@ -163,6 +166,23 @@ function useWaiting(home: ReturnType<typeof useLoaderData<typeof loader>>): Wait
       action: (
         <LinkButton small href="/account">
           {t("home.email.action")}
+        </LinkButton>
+      ),
+    });
+  }
+  for (const { id, title } of home.questions) {
+    items.push({
+      key: `question-${id}`,
+      icon: "message-circle-question",
+      title: (
+        <a href={`${taskAddress(id)}#questions`}>
+          {t("note.home", { title: title || t("untitled") })}
+        </a>
+      ),
+      detail: t("note.homeDetail"),
+      action: (
+        <LinkButton small href={`${taskAddress(id)}#questions`} about={title}>
+          {t("note.homeAction")}
         </LinkButton>
       ),
     });

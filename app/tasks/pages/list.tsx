@@ -42,6 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const { rows, next } = await listTasks(tx, organisationId, { tab, after });
     return {
       title: pageTitle(t("tasks:list.title")),
+      verified: viewer.organisation.status === "verified",
       counts,
       tab,
       rows: rows.map((row) => ({
@@ -62,7 +63,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export const handle = { wide: true };
 
 export default function List() {
-  const { counts, tab, rows, firstHref, nextHref } = useLoaderData<typeof loader>();
+  const { verified, counts, tab, rows, firstHref, nextHref } = useLoaderData<typeof loader>();
   const { t } = useTranslation("tasks");
   return (
     <>
@@ -70,7 +71,7 @@ export default function List() {
         title={t("list.title")}
         actions={
           <LinkButton variant="primary" icon="plus" href="/employer/tasks/new">
-            {t("publishTask")}
+            {t(verified ? "publishTask" : "writeDraft")}
           </LinkButton>
         }
       />

@@ -1,17 +1,26 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { parseWithZod } from "@conform-to/zod/v4";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { today } from "#app/platform/clock/clock.ts";
+import { dateOf, today } from "#app/platform/clock/clock.ts";
 import { showDate, showMoment } from "#app/platform/clock/format.ts";
 import { asViewer } from "#app/platform/database/as-viewer.server.ts";
 import { readForm } from "#app/platform/forms/read-form.server.ts";
+import { formKey, recordId, storableText } from "#app/platform/forms/typed-text.ts";
 import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
-import { notFound, requireEmployer } from "#app/platform/session/viewer.server.ts";
+import { type Employer, notFound, requireEmployer } from "#app/platform/session/viewer.server.ts";
 import {
   Button,
   ButtonRow,
   Details,
+  ErrorSummary,
   Facts,
   LinkButton,
   Message,
@@ -19,8 +28,13 @@ import {
   PostForm,
   useErrorWords,
 } from "#app/ui/index.ts";
+import { supportsInForce } from "#app/weights/supports.server.ts";
+import { supportNames } from "#app/weights/word-step.ts";
+import { answerNote } from "../answer-note.server.ts";
 import { pageTitle } from "../form-request.server.ts";
 import { answerMove } from "../move.server.ts";
+import { notesOfTask, openersOfTask } from "../note-queries.server.ts";
+import { noteAnswerSchema } from "../notes.ts";
 import { publishingObstacles } from "../publishing.server.ts";
 import { describeTask, expiryRulesOn, findTask, taskHistory } from "../queries.server.ts";
 import {
@@ -32,9 +46,11 @@ import {
   pageAddress,
   taskAddress,
 } from "../rules.ts";
+import { type RefusedAnswer, TaskOpeners, TaskQuestions } from "../task-questions.tsx";
 import { TaskStateTag } from "../task-state.tsx";
 import { TaskView } from "../task-view.tsx";
 
+const noteNotices = ["agreed", "declined"] as const;
 const notices = ["pause", "resume", "renew", "fill", "withdraw", "archive", "discard"] as const;
 
 /** A task's own page: its state and what can be done, the task itself, and its history. */
@@ -47,6 +63,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const found = await findTask(tx, params.id ?? "");
     if (!found) throw notFound();
     const rules = await expiryRulesOn(tx, today());
+    const notes = await notesOfTask(tx, found.id);
+    const openers = found.status === "published" ? await openersOfTask(tx, found.id) : [];
     const open = found.status === "published" || found.status === "paused";
     return {
       title: pageTitle(found.title || t("tasks:untitled")),
@@ -59,6 +77,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       soon: open && expiresSoon(found.expiresOn, today(), rules),
       expiryDays: rules.days,
       notice: notices.find((notice) => notice === done) ?? null,
+      answered: noteNotices.find((state) => done === `note_${state}`) ?? null,
+      notes: notes.map(({ id, steps, state, writtenAt, answer }) => {
+        return { id, steps, state, answer, at: showDate(dateOf(writtenAt), language) };
+      }),
+      openers,
+      supports:
+        notes.length + openers.length > 0
+          ? supportNames(await supportsInForce(tx, today()), language)
+          : {},
       obstacles: (await publishingObstacles(tx, found)).obstacles,
       task: await describeTask(tx, found, language),
       history: (await taskHistory(tx, found.id)).map((row) => ({
@@ -69,24 +96,64 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
 }
 
-/** The page's buttons: pause, resume, renew, close, archive, copy. */
+/** The page's buttons (pause, resume, renew, close, archive, copy), and answers to questions. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireEmployer(request);
-  return answerMove(viewer, params.id ?? "", await readForm(request));
+  const form = await readForm(request);
+  if (form.get("intent") === "answer_note") return answerQuestion(viewer, form);
+  return answerMove(viewer, params.id ?? "", form);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "TOIMI" }];
+/** The answer to a caseworker's question. */
+async function answerQuestion(viewer: Employer, form: FormData) {
+  const noteId = recordId(String(form.get("note") ?? ""));
+  if (!noteId) throw notFound();
+  form.set("words", storableText(String(form.get("words") ?? "")));
+  const submission = parseWithZod(form, { schema: noteAnswerSchema });
+  if (submission.status !== "success") {
+    return data({ refused: { noteId, lastResult: submission.reply() } }, { status: 400 });
+  }
+  const answered = await answerNote(viewer, formKey(form), { noteId, answer: submission.value });
+  if (answered.ok) return redirect(answered.value.to, 303);
+  if (answered.code === "not_found") throw notFound();
+  return data({ gone: true }, { status: 409 });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: loaded?.title ?? "TOIMI" },
+];
 
 export default function Task() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refusal = answer && "refusal" in answer ? answer.refusal : null;
+  const refused = answer && "refused" in answer ? (answer.refused as RefusedAnswer) : null;
   const { t } = useTranslation("tasks");
   const { id, state, task } = page;
   const may = (act: (typeof page.acts)[number]) => page.acts.includes(act);
   const draft = state === "draft";
   return (
     <>
+      {refused && (
+        <ErrorSummary
+          errors={Object.entries(refused.lastResult.error ?? {}).flatMap(([field, messages]) =>
+            (messages ?? []).map((message) => ({
+              message,
+              fieldId: `note-${refused.noteId}-${field}`,
+            })),
+          )}
+        />
+      )}
+      {answer && "gone" in answer && (
+        <Message tone="warning" announce>
+          {t("note.gone")}
+        </Message>
+      )}
+      {page.answered && !answer && (
+        <Message tone="success" announce>
+          {t(`note.done.${page.answered}`)}
+        </Message>
+      )}
       {refusal && <Refused refusal={refusal} id={id} obstacles={page.obstacles} />}
       <PageHeader
         back="/employer/tasks"
@@ -173,6 +240,17 @@ export default function Task() {
           </PostForm>
         </Details>
       )}
+      <TaskQuestions
+        notes={page.notes}
+        names={page.supports}
+        editHref={page.editable ? hubAddress(id) : null}
+        refused={refused}
+      />
+      <TaskOpeners
+        openers={page.openers}
+        names={page.supports}
+        editHref={page.editable ? hubAddress(id) : null}
+      />
       <TaskView task={task} />
       <section>
         <h2>{t("task.history")}</h2>

@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import type { Page, Response } from "playwright";
+import { beforeAll, describe, expect, it } from "vitest";
+import { faultsOnPage, listen } from "./faults.ts";
+import { openSite } from "./site.ts";
+import { emailOfOwn, isOwnPerson, makeRecords, type Records } from "./state-records.ts";
+import { type Sending, type State, statesBySubject } from "./states.ts";
+
+const site = openSite();
+let records: Records;
+beforeAll(async () => {
+  records = await makeRecords(site.sql);
+});
+
+/** Puts the ids and tokens of the records in the place of their names. */
+const filled = (text: string) =>
+  text.replace(/:([a-z]\w+)/gi, (name, key: string) => {
+    const value = records[key];
+    if (!value) throw new Error(`no record for ${name}`);
+    return value;
+  });
+
+/** Sends a form of the page as a browser does, but past whatever the browser itself would stop. */
+async function send(page: Page, { form, press, to, set = {} }: Sending): Promise<Response | null> {
+  const fields = Object.entries(set).map(([name, value]): [string, string[]] => [
+    name,
+    (typeof value === "string" ? [value] : [...value]).map((one) =>
+      one.startsWith(":") ? filled(one) : one,
+    ),
+  ]);
+  const answered = page.waitForNavigation();
+  await page.evaluate(
+    ({ form, press, to, fields, key }) => {
+      const sent = to
+        ? document.body.appendChild(document.createElement("form"))
+        : document.querySelector<HTMLFormElement>(form ?? "main form[method=post]");
+      if (!sent) throw new Error(`no form ${form ?? ""}`);
+      if (to) Object.assign(sent, { method: "post", action: to });
+      const values = to ? [...fields, ["idempotency_key", [key]] as [string, string[]]] : fields;
+      for (const [name, wanted] of values) {
+        const all = [...sent.elements].filter(
+          (element) => (element as HTMLInputElement).name === name,
+        ) as HTMLInputElement[];
+        const ticked = all.filter(({ type }) => type === "checkbox" || type === "radio");
+        for (const box of ticked) box.checked = wanted.includes(box.value);
+        const field = all.find((one) => !ticked.includes(one) && one.tagName !== "BUTTON");
+        const tickable = ticked.some((box) => wanted.includes(box.value));
+        if (field) field.value = wanted[0] ?? "";
+        else if (wanted.length > 0 && !tickable) {
+          for (const value of wanted) {
+            const added = document.createElement("input");
+            Object.assign(added, { type: "hidden", name, value });
+            sent.append(added);
+          }
+        }
+      }
+      sent.noValidate = true;
+      const button = sent.querySelector<HTMLButtonElement>(press ?? "button:not([value=search])");
+      // What another button would say is said by a field.
+      if (to || fields.some(([name]) => name === "intent")) sent.submit();
+      else sent.requestSubmit(button);
+    },
+    { form, press, to: to && filled(to), fields, key: randomUUID() },
+  );
+  return answered;
+}
+
+async function faultsOf(
+  state: State,
+  language: "fi" | "sv" | "en",
+  width: number,
+  colours: boolean,
+): Promise<string[]> {
+  const who = isOwnPerson(state.as) ? { email: emailOfOwn(state.as) } : state.as;
+  const page = await site.open(who, {
+    language,
+    width,
+    secondFactor: !state.beforeSecondFactor,
+  });
+  // 401: a form kept on the way to the state.
+  const heard = listen(page, 401, state.status ?? 401);
+  let response = await page.goto(site.address + filled(state.path));
+  for (const sending of [state.send ?? []].flat()) response = await send(page, sending);
+  const faults = await faultsOnPage(page, {
+    status: state.status ?? 200,
+    response,
+    language,
+    width,
+    colours,
+  });
+  const folder = process.env.STATE_SHOTS;
+  if (folder) {
+    const name = `${state.what.replaceAll(/\W+/g, "-")}-${language}-${width}`;
+    await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  }
+  await page.context().close();
+  return [...faults, ...heard].map((fault) => `${language} ${width}: ${fault}`);
+}
+
+/** Finnish on a phone for every state, and the other two in turn; a page that only says a line more is seen once. */
+const views = [
+  { language: "fi", width: 390 },
+  { language: "en", width: 1280 },
+  { language: "sv", width: 390 },
+] as const;
+
+describe.each(Object.entries(statesBySubject))("states of %s", (_subject, some) => {
+  it.each(some.map((state, at) => ({ ...state, at })))("hold: $what", async (state) => {
+    const { at, path } = state;
+    const seen = /[?&](?:done|refused)=/.test(path)
+      ? [views[at % 3]!]
+      : [views[0], views[1 + (at % 2)]!];
+    const faults = await Promise.all(
+      seen.map(({ language, width }, nth) => faultsOf(state, language, width, nth === 0)),
+    );
+    expect(faults.flat()).toEqual([]);
+  });
+});

@@ -1,0 +1,226 @@
+import type { State } from "../states.ts";
+
+const invitation = (token: string) => `/invitation/:${token}`;
+const wrongSignIn = { email: "mikko.kuka@example.org", password: "ei tämä ollenkaan" };
+
+/** Registering, signing in, mailed links, and one's own account. */
+export const accountStates: readonly State[] = [
+  // Registering
+  {
+    what: "a Business ID with a wrong check digit",
+    as: "visitor",
+    path: "/register?business_id=1234567-8",
+    status: 400,
+  },
+  {
+    what: "an organisation that is here already",
+    as: "visitor",
+    path: "/register?business_id=9871001-8",
+  },
+  {
+    what: "registering with nothing filled in",
+    as: "visitor",
+    path: "/register?business_id=1234567-1",
+    send: { set: { email: "ei osoite", password: "lyhyt" } },
+    status: 400,
+  },
+  {
+    what: "asking to join with nothing filled in",
+    as: "visitor",
+    path: "/register?business_id=9871001-8",
+    send: {},
+    status: 400,
+  },
+  {
+    what: "registering another organisation while signed in",
+    as: "alone",
+    path: "/register?business_id=1234567-1",
+    send: {},
+    status: 400,
+  },
+  {
+    what: "asking to join one's own organisation",
+    as: "owner",
+    path: "/register?business_id=9871001-8",
+    send: {},
+    status: 400,
+  },
+  // Signing in
+  {
+    what: "signing in with nothing filled in",
+    as: "visitor",
+    path: "/sign-in",
+    send: {},
+    status: 400,
+  },
+  {
+    what: "a wrong password",
+    as: "visitor",
+    path: "/sign-in",
+    send: { set: wrongSignIn },
+    status: 400,
+  },
+  { what: "signing in on the way to a page", as: "visitor", path: "/sign-in?return=/employer" },
+  { what: "signing in while signed in", as: "alone", path: "/sign-in" },
+  ...["password", "joined", "confirmed", "signed_out"].map((done) => ({
+    what: `signing in after: ${done}`,
+    as: "visitor" as const,
+    path: `/sign-in?done=${done}`,
+  })),
+  {
+    what: "the second factor",
+    as: "officer",
+    beforeSecondFactor: true,
+    path: "/sign-in/second-factor",
+  },
+  {
+    what: "a wrong code",
+    as: "officer",
+    beforeSecondFactor: true,
+    path: "/sign-in/second-factor",
+    send: { set: { code: "12" } },
+    status: 400,
+  },
+  {
+    what: "the first second factor",
+    as: "newcomer",
+    beforeSecondFactor: true,
+    path: "/account/second-factor",
+  },
+  {
+    what: "a wrong first code",
+    as: "newcomer",
+    beforeSecondFactor: true,
+    path: "/account/second-factor",
+    send: { set: { code: "nolla" } },
+    status: 400,
+  },
+  {
+    what: "another second factor with a wrong code and no password",
+    as: "coordinator",
+    path: "/account/second-factor",
+    send: { set: { code: "" } },
+    status: 400,
+  },
+  // A form that was sent when the session had ended
+  {
+    what: "a form kept until its person is back",
+    as: "visitor",
+    path: "/",
+    send: { to: "/employer/tasks/new", set: { title: "Kesken jäänyt" } },
+    status: 401,
+  },
+  {
+    what: "a kept form and a wrong password",
+    as: "visitor",
+    path: "/",
+    send: [{ to: "/employer/tasks/new", set: { title: "Kesken jäänyt" } }, { set: wrongSignIn }],
+    status: 400,
+  },
+  {
+    what: "a kept form and its person again",
+    as: "visitor",
+    path: "/",
+    send: [
+      { to: "/employer/tasks/new", set: { title: "Kesken jäänyt" } },
+      { set: { email: "aino@lounaslampi.example", password: "Toimi-esittely-2026" } },
+    ],
+  },
+  {
+    what: "a kept form before the second factor",
+    as: "officer",
+    beforeSecondFactor: true,
+    path: "/",
+    send: { to: "/officer?organisation=:alku", set: { act: "verify" } },
+    status: 401,
+  },
+  // Mailed links
+  {
+    what: "a forgotten password without an address",
+    as: "visitor",
+    path: "/forgotten-password",
+    send: { set: { email: "ei osoite" } },
+    status: 400,
+  },
+  { what: "a forgotten password, asked", as: "visitor", path: "/forgotten-password?done=sent" },
+  { what: "a new password", as: "visitor", path: "/reset-password/:reset" },
+  {
+    what: "a new password that is too short",
+    as: "visitor",
+    path: "/reset-password/:reset",
+    send: { set: { password: "lyhyt" } },
+    status: 400,
+  },
+  ...["resetSpent", "resetOld"].map((token) => ({
+    what: `a link that no longer works: ${token}`,
+    as: "visitor" as const,
+    path: `/reset-password/:${token}`,
+    status: 404,
+  })),
+  { what: "proving an address", as: "visitor", path: "/verify-email/:verify" },
+  {
+    what: "proving an address that has an account",
+    as: "visitor",
+    path: "/verify-email/:verifyJoin",
+  },
+  { what: "a spent proof", as: "visitor", path: "/verify-email/:verifySpent", status: 404 },
+  { what: "an invitation for someone new", as: "visitor", path: invitation("invitation") },
+  {
+    what: "an invitation with nothing filled in",
+    as: "visitor",
+    path: invitation("invitation"),
+    send: {},
+    status: 400,
+  },
+  {
+    what: "an invitation for someone with an account",
+    as: "visitor",
+    path: invitation("invitationKnown"),
+  },
+  { what: "one's own invitation", as: "alone", path: invitation("invitationKnown") },
+  { what: "another's invitation", as: "owner", path: invitation("invitationKnown") },
+  { what: "an invitation to the staff", as: "visitor", path: invitation("staffInvitation") },
+  ...["invitationSpent", "invitationOld"].map((token) => ({
+    what: `an invitation that no longer works: ${token}`,
+    as: "visitor" as const,
+    path: invitation(token),
+    status: 404,
+  })),
+  // One's own account
+  {
+    what: "own details that cannot be so",
+    as: "owner",
+    path: "/account",
+    send: { form: "#details", set: { name: "", phone: "soita" } },
+    status: 400,
+  },
+  {
+    what: "own details that were changed meanwhile",
+    as: "owner",
+    path: "/account",
+    send: { form: "#details", set: { version: "0", name: "Outi Oma", phone: "013 123 4567" } },
+    status: 409,
+  },
+  {
+    what: "a wrong present password and a short new one",
+    as: "owner",
+    path: "/account",
+    send: { form: "#password", press: "[value=password]", set: { current: "", password: "lyhyt" } },
+    status: 400,
+  },
+  { what: "an account without a place", as: "alone", path: "/account" },
+  { what: "an account that waits for an owner's answer", as: "asker", path: "/account?done=asked" },
+  { what: "an account with an unproved address", as: "beginner", path: "/account" },
+  ...["saved", "password", "confirmed", "mailed", "left"].map((done) => ({
+    what: `the account after: ${done}`,
+    as: "member" as const,
+    path: `/account?done=${done}`,
+  })),
+  {
+    what: "the account after: second_factor",
+    as: "caseworker",
+    path: "/account?done=second_factor",
+  },
+  { what: "the only session", as: "asker", path: "/account/sessions" },
+  { what: "sessions after ending the others", as: "asker", path: "/account/sessions?done=ended" },
+];
