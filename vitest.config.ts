@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** Three kinds of tests: pure ones (matching, rules), ones with a real PostgreSQL, ones with a real browser. */
+/**
+ * Three kinds of tests: pure ones (matching, rules), ones with a real PostgreSQL, ones with a real
+ * browser. What fills a database with a whole country runs by itself, for it would starve the others.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -18,6 +21,15 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "national",
+          include: ["tests/national/**/*.test.ts"],
+          globalSetup: ["tests/database/setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 240_000,
         },
       },
       {

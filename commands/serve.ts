@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import { readConfiguration } from "#app/platform/configuration.server.ts";
+import { surviveLostConnection } from "#app/platform/database/survive-lost-connection.server.ts";
 import { closeServer, createServer, listen } from "#app/platform/http/server.ts";
 
 /** What the built pages give besides themselves: see app/entry.server.tsx. */
@@ -66,6 +67,7 @@ export function stopOnSignal(stop: () => Promise<void>): void {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  surviveLostConnection();
   try {
     const { port, stop } = await serve(process.env);
     console.log(`TOIMI serves on port ${port}`);

@@ -29,6 +29,10 @@ async function main() {
   });
   Object.assign(process.env, env);
   // Only now: the log reads its level when it is first loaded.
+  const { surviveLostConnection } = await import(
+    "#app/platform/database/survive-lost-connection.server.ts"
+  );
+  surviveLostConnection();
   const { seedOnce } = await import("#db/seed/seed.ts");
   const { serve, stopOnSignal } = await import("./serve.ts");
   const { work } = await import("./work.ts");

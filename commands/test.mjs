@@ -62,6 +62,7 @@ check("rooms", bin("depcruise"), [
 ]);
 vitest("unit", ["--project", "unit"]);
 vitest("database", ["--project", "database"]);
+vitest("national", ["--project", "national"]);
 check("build", bin("remix"), ["vite:build", "--logLevel", "warn"], { NODE_ENV: "production" });
 vitest("browser", ["--project", "browser"]);
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { crontab, jobs } from "#app/jobs.ts";
 import { readConfiguration } from "#app/platform/configuration.server.ts";
 import { chooseDatabase, closeDatabase } from "#app/platform/database/pool.server.ts";
+import { surviveLostConnection } from "#app/platform/database/survive-lost-connection.server.ts";
 import { startWorker } from "#app/platform/jobs/worker.server.ts";
 import { stopOnSignal } from "./serve.ts";
 
@@ -20,6 +21,7 @@ export async function work(env: NodeJS.ProcessEnv): Promise<{ stop: () => Promis
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  surviveLostConnection();
   try {
     const { stop } = await work(process.env);
     console.log("TOIMI works on the queue");

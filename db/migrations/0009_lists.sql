@@ -1,6 +1,6 @@
 -- Whose people the viewer sees, as arrays: a policy `id = ANY ((SELECT ...)::uuid[])` costs one look-up a statement and can be
 -- answered by the index on the id, where `id IN (SELECT ... FROM another table)` reads the whole table to test each row
--- (tests/database/list-plans.test.ts reads the plans at 180,000 people).
+-- (tests/national/list-plans.test.ts reads the plans at 180,000 people).
 
 -- The people of the viewer, and of the colleagues whom the viewer covers today. The referral that counts is the one that has not
 -- ended, else the one that began last: who referred the person earlier still sees their own referral's row, that it ended and

@@ -10,8 +10,8 @@ CREATE POLICY occupation_similarity_read ON occupation_similarity FOR SELECT TO 
 -- Target groups: the person's own caseworker records them; reports count them; nobody else reads them.
 GRANT SELECT, INSERT, DELETE ON jobseeker_group TO toimi_app;
 CREATE POLICY jobseeker_group_own ON jobseeker_group TO toimi_app
-  USING (jobseeker_id IN (SELECT r.jobseeker_id FROM referral r))
-  WITH CHECK (jobseeker_id IN (SELECT r.jobseeker_id FROM referral r) AND recorded_by = (SELECT toimi.viewer_id()));
+  USING (jobseeker_id = ANY ((SELECT toimi.own_jobseekers())::uuid[]))
+  WITH CHECK (jobseeker_id = ANY ((SELECT toimi.own_jobseekers())::uuid[]) AND recorded_by = (SELECT toimi.viewer_id()));
 
 -- A run's record holds everybody's profile under pseudonyms: only the engine's role opens it.
 REVOKE SELECT ON matching_run FROM toimi_app;
@@ -23,7 +23,7 @@ GRANT SELECT, INSERT, DELETE ON round_without TO toimi_matcher;
 CREATE POLICY round_without_by_matcher ON round_without TO toimi_matcher USING (true) WITH CHECK (true);
 GRANT SELECT ON round_without TO toimi_app;
 CREATE POLICY round_without_own ON round_without FOR SELECT TO toimi_app USING (
-  pseudonym IN (SELECT p.pseudonym FROM matching_profile p));
+  pseudonym = ANY ((SELECT toimi.own_pseudonyms())::uuid[]));
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON task_opener TO toimi_matcher;
 CREATE POLICY task_opener_by_matcher ON task_opener TO toimi_matcher USING (true) WITH CHECK (true);
@@ -40,6 +40,20 @@ AS $$
 $$;
 REVOKE EXECUTE ON FUNCTION toimi.count_waiting(uuid[], uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION toimi.count_waiting(uuid[], uuid[]) TO toimi_matcher;
+
+-- Holds people's referrals, tasks and their organisations still until the end of the transaction that stores a round: who
+-- is paused or ends a referral, or closes a task, at this very moment either comes first, and the round sees it, or comes
+-- after, and takes back what the round has stored. Always in this order, so that two never wait for each other in a circle.
+CREATE FUNCTION toimi.hold_still(people uuid[], tasks uuid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$ BEGIN
+  PERFORM 1 FROM organisation g WHERE g.id IN (SELECT t.organisation_id FROM task t WHERE t.id = ANY (tasks)) ORDER BY g.id FOR SHARE;
+  PERFORM 1 FROM task t WHERE t.id = ANY (tasks) ORDER BY t.id FOR SHARE;
+  PERFORM 1 FROM referral r WHERE r.state <> 'ended' AND r.jobseeker_id IN (
+    SELECT p.jobseeker_id FROM matching_profile p WHERE p.pseudonym = ANY (people)) ORDER BY r.id FOR SHARE;
+END $$;
+REVOKE EXECUTE ON FUNCTION toimi.hold_still(uuid[], uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION toimi.hold_still(uuid[], uuid[]) TO toimi_matcher;
 
 -- The area that the engine makes a round for: a person's by their referral, a task's by the place of work.
 CREATE OR REPLACE VIEW matcher_jobseeker WITH (security_barrier) AS
@@ -68,9 +82,9 @@ CREATE POLICY bridge_action_add ON bridge_action FOR INSERT TO toimi_app WITH CH
 CREATE TRIGGER bridge_action_append_only BEFORE UPDATE OR DELETE ON bridge_action FOR EACH ROW EXECUTE FUNCTION toimi.refuse_change();
 
 GRANT SELECT, INSERT ON bridge_choice TO toimi_app;
-CREATE POLICY bridge_choice_own ON bridge_choice FOR SELECT TO toimi_app USING (pseudonym IN (SELECT p.pseudonym FROM matching_profile p));
+CREATE POLICY bridge_choice_own ON bridge_choice FOR SELECT TO toimi_app USING (pseudonym = ANY ((SELECT toimi.own_pseudonyms())::uuid[]));
 CREATE POLICY bridge_choice_add ON bridge_choice FOR INSERT TO toimi_app WITH CHECK (
-  chosen_by = (SELECT toimi.viewer_id()) AND (SELECT toimi.acting_as('caseworker')) AND pseudonym IN (SELECT p.pseudonym FROM matching_profile p));
+  chosen_by = (SELECT toimi.viewer_id()) AND (SELECT toimi.acting_as('caseworker')) AND pseudonym = ANY ((SELECT toimi.own_pseudonyms())::uuid[]));
 CREATE TRIGGER bridge_choice_append_only BEFORE UPDATE OR DELETE ON bridge_choice FOR EACH ROW EXECUTE FUNCTION toimi.refuse_change();
 
 -- Notes about a task: every caseworker sees what has been asked already; the employer sees those of their own tasks.

@@ -7,7 +7,7 @@ import autocannon from "autocannon";
 import postgres from "postgres";
 import { freePort, startEmbedded } from "#db/embedded.ts";
 import { prepareEmbeddedDatabase } from "#db/start.ts";
-import { fillNationally, nationalPeople, nationalScale } from "#tests/database/national-scale.ts";
+import { fillNationally, nationalPeople, nationalScale } from "#tests/national/national-scale.ts";
 import { buildIfNeeded } from "../../commands/build.ts";
 
 const connections = 20;

@@ -1,9 +1,22 @@
 import type { Locator, Page } from "playwright";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeJobseeker } from "#tests/database/makers.ts";
 import { emails, openSite } from "./site.ts";
 
 const site = openSite();
 const password = "Toimi-esittely-2026";
+
+/**
+ * A client of the caseworker's for whom a round has room whatever else there is to suggest: the one
+ * form of work that suits is one that the demonstration's tasks hardly offer.
+ */
+beforeAll(async () => {
+  const [caseworker] = await site.sql`select id from account where email = ${emails.caseworker}`;
+  const { jobseekerId } = await makeJobseeker(site.sql, caseworker!.id, { firstName: "Vapaa" });
+  await site.sql`update matching_profile set forms = '{supported_entrepreneur_assignment}', modes = '{car}',
+    reach_minutes = 120, hours_min = 5, hours_max = 40, hours_per_day_max = null, slots = ${Array.from({ length: 28 }, (_, slot) => slot)},
+    languages = '{"fi": 6}' where jobseeker_id = ${jobseekerId}`;
+});
 
 /** Clicks what leads to another page, and waits until that page is there. */
 async function follow(page: Page, what: Locator) {

@@ -5,14 +5,16 @@ import { deleteExpiredSessions } from "#app/platform/session/lucia.server.ts";
 import { listJobseekers, readWishes } from "#app/referrals/list-jobseekers.server.ts";
 import { findJobseeker } from "#app/referrals/queries.server.ts";
 import { referAgain } from "#app/referrals/refer-again.server.ts";
+import { bridgeChoice } from "#db/schema/bridges.ts";
 import { auditEntry } from "#db/schema/platform.ts";
 import {
+  jobseekerGroup,
   jobseekerIdentity,
   matchingProfile,
   profileWords,
   referral,
 } from "#db/schema/referrals.ts";
-import { suggestion, suggestionEvent } from "#db/schema/suggestions.ts";
+import { roundWithout, suggestion, suggestionEvent } from "#db/schema/suggestions.ts";
 import {
   type MadeJobseeker,
   makeAccount,
@@ -38,6 +40,13 @@ beforeAll(async () => {
     await db.sql`insert into suggestion (pseudonym, task_id, score_lo, score_hi, contributions, explanation, input, engine_version, parameters_hash, input_hash)
     values (${person.pseudonym}, ${task}, 500, 600, '{}', '{}', '{}', '1', 'p', 'i') returning id`;
   await db.sql`insert into suggestion_event (suggestion_id, act, to_state) values (${made!.id}, 'flag', 'flagged')`;
+  await db.sql`insert into jobseeker_group (jobseeker_id, group_code) values (${person.jobseekerId}, 'young')`;
+  await db.sql`insert into bridge_choice (pseudonym, task_id, action_codes, cost, chosen_by)
+    values (${person.pseudonym}, ${task}, '{other_times}', 4, ${earlier.accountId})`;
+  const [run] =
+    await db.sql`insert into matching_run (cause, engine_version, parameters_hash, input_hash, people, tasks, flagged, withdrawn, started_at, finished_at)
+    values ('round', '1', 'p', 'i', 1, 1, 1, 0, now(), now()) returning id`;
+  await db.sql`insert into round_without (run_id, pseudonym, reason) values (${run!.id}, ${person.pseudonym}, 'capacity')`;
 });
 afterAll(() => db.drop());
 
@@ -49,6 +58,9 @@ const reach = (viewer: Viewer) =>
     words: (await tx.select().from(profileWords)).length,
     suggestions: (await tx.select().from(suggestion)).length,
     events: (await tx.select().from(suggestionEvent)).length,
+    groups: (await tx.select().from(jobseekerGroup)).length,
+    choices: (await tx.select().from(bridgeChoice)).length,
+    without: (await tx.select().from(roundWithout)).length,
     trail: (await tx.select().from(auditEntry)).length > 0,
     changed: [
       await tx.update(jobseekerIdentity).set({ phone: "1" }).returning(),
@@ -66,6 +78,9 @@ const all = {
   words: 1,
   suggestions: 1,
   events: 1,
+  groups: 1,
+  choices: 1,
+  without: 1,
   trail: true,
   changed: 3,
 };
@@ -75,6 +90,9 @@ const none = {
   words: 0,
   suggestions: 0,
   events: 0,
+  groups: 0,
+  choices: 0,
+  without: 0,
   trail: false,
   changed: 0,
 };

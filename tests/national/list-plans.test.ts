@@ -37,6 +37,7 @@ import {
   unfinishedDrafts,
 } from "#app/tasks/queries.server.ts";
 import { account } from "#db/schema/accounts.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/database/test-database.ts";
 import { fillNationally, nationalPeople, nationalScale } from "./national-scale.ts";
 import {
   type Planned,
@@ -46,7 +47,6 @@ import {
   tableSizes,
   tellPlans,
 } from "./read-plans.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 /** A table of up to so many rows may be read from end to end: an index would not be quicker. */
 const smallTable = 1_000;
