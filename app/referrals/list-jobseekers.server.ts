@@ -92,6 +92,11 @@ function searchCondition(search: string, words: readonly SearchedWord[]): SQL {
   return sql`(${byNumber} or (${sql.join(byName, sql` and `)}))`;
 }
 
+/** When the person's profile was changed last, both of its parts. */
+const profileChanges = (id: SQL): SQL =>
+  sql`(select p.updated_at from matching_profile p where p.jobseeker_id = ${id}),
+      (select w.updated_at from profile_words w where w.jobseeker_id = ${id})`;
+
 /**
  * One row for each person: the referral that counts, of those that the viewer sees. When the list is by
  * name, the profile's own changes are read for the page's rows alone.
@@ -101,17 +106,12 @@ function people(wishes: ListWishes): SQL {
   const near = words.length
     ? sql`greatest(${sql.join(words.map(nearnessOfWord), sql`, `)})`
     : sql`0`;
-  const byChange = wishes.order === "changed";
+  // Looked up for each person, not joined: under row security a join may test everybody against everybody.
+  const byChange = wishes.order === "changed" ? sql`, ${profileChanges(sql`i.id`)}` : sql``;
   return sql`select i.id, i.number, i.first_name, i.last_name, r.state, r.caseworker_id,
-      greatest(r.changed_at, i.updated_at ${byChange ? sql`, p.updated_at, w.updated_at` : sql``}) as changed_at, ${near} as near
+      greatest(r.changed_at, i.updated_at ${byChange}) as changed_at, ${near} as near
     from referral r
     join jobseeker_identity i on i.id = r.jobseeker_id
-    ${
-      byChange
-        ? sql`join matching_profile p on p.jobseeker_id = r.jobseeker_id
-          join profile_words w on w.jobseeker_id = r.jobseeker_id`
-        : sql``
-    }
     where (r.state <> 'ended' or not exists (select 1 from referral other where other.jobseeker_id = r.jobseeker_id
         and (other.state <> 'ended' or (other.started_at, other.id) > (r.started_at, r.id))))
       and ${wishes.caseworkerId ? sql`r.caseworker_id = ${wishes.caseworkerId}` : sql`true`}
@@ -151,9 +151,7 @@ async function readList(tx: Transaction, viewer: Viewer, wishes: ListWishes): Pr
     select
       (select coalesce(json_agg(json_build_object('id', c.id, 'number', c.number, 'firstName', c.first_name,
           'lastName', c.last_name, 'state', c.state,
-          'changedAt', greatest(c.changed_at,
-            (select p.updated_at from matching_profile p where p.jobseeker_id = c.id),
-            (select w.updated_at from profile_words w where w.jobseeker_id = c.id))::text,
+          'changedAt', greatest(c.changed_at, ${profileChanges(sql`c.id`)})::text,
           'caseworkerId', c.caseworker_id, 'caseworkerName', coalesce(a.name, '')) order by c.at), '[]')
         from chosen c
         left join account a on a.id = c.caseworker_id) as rows,

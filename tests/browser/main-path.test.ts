@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { makeJobseeker } from "#tests/database/makers.ts";
 import { emails, openSite } from "./site.ts";
 
@@ -7,16 +7,16 @@ const site = openSite();
 const password = "Toimi-esittely-2026";
 
 /**
- * A client of the caseworker's for whom a round has room whatever else there is to suggest: the one
- * form of work that suits is one that the demonstration's tasks hardly offer.
+ * A client of the caseworker's whom a round must give the new task to, whatever else there is to suggest:
+ * of all fields only work without an occupation is not avoided, and the person has waited long.
  */
-beforeAll(async () => {
+async function makeWaitingClient(): Promise<void> {
   const [caseworker] = await site.sql`select id from account where email = ${emails.caseworker}`;
   const { jobseekerId } = await makeJobseeker(site.sql, caseworker!.id, { firstName: "Vapaa" });
-  await site.sql`update matching_profile set forms = '{supported_entrepreneur_assignment}', modes = '{car}',
-    reach_minutes = 120, hours_min = 5, hours_max = 40, hours_per_day_max = null, slots = ${Array.from({ length: 28 }, (_, slot) => slot)},
-    languages = '{"fi": 6}' where jobseeker_id = ${jobseekerId}`;
-});
+  await site.sql`update matching_profile set forms = '{work_trial,employment}', modes = '{car}', reach_minutes = 120,
+    hours_min = 5, hours_max = 40, hours_per_day_max = null, languages = '{"fi": 6}', waiting_rounds = 100,
+    avoids = '{1,2,3,4,5,6,7,8,9}' where jobseeker_id = ${jobseekerId}`;
+}
 
 /** Clicks what leads to another page, and waits until that page is there. */
 async function follow(page: Page, what: Locator) {
@@ -44,6 +44,7 @@ describe.each([
   "an employer's task becomes a suggestion that a caseworker decides on (JavaScript: $javaScript)",
   ({ javaScript, title }) => {
     it("from sign-in to decision", async () => {
+      await makeWaitingClient();
       const employer = await site.open("visitor", { width: 390, javaScript });
       await signIn(employer, emails.employer, "/employer");
       await follow(employer, employer.getByRole("link", { name: "Julkaise tehtävä" }));

@@ -27,8 +27,14 @@ export function showTime(moment: string, language: string): string {
 
 /** Date and time, or the time alone when it is today. */
 export function showMoment(moment: string, language: string): string {
+  return dateOf(moment) === today()
+    ? showTime(moment, language)
+    : showDateAndTime(moment, language);
+}
+
+/** Date and time, also today: for what is named by its moment. */
+export function showDateAndTime(moment: string, language: string): string {
   const time = showTime(moment, language);
-  if (dateOf(moment) === today()) return time;
   return `${showDate(dateOf(moment), language)} ${language === "fi" ? "klo " : language === "sv" ? "kl. " : ""}${time}`;
 }
 

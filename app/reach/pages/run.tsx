@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { dateOf } from "#app/platform/clock/clock.ts";
-import { showDate, showMoment } from "#app/platform/clock/format.ts";
+import { showDate, showDateAndTime } from "#app/platform/clock/format.ts";
 import { asViewer } from "#app/platform/database/as-viewer.server.ts";
 import { readForm } from "#app/platform/forms/read-form.server.ts";
 import { recordId } from "#app/platform/forms/typed-text.ts";
@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     asViewer(viewer, (tx) => areaNames(tx, language)),
     weightSets(viewer),
   ]);
-  const when = showMoment(round.startedAt, language);
+  const when = showDateAndTime(round.startedAt, language);
   const number = (n: number) => showNumber(n, language);
   // One suggestion more or less tells of one person; so few are not told.
   const few = (n: number) =>

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { showMoment } from "#app/platform/clock/format.ts";
+import { showDateAndTime } from "#app/platform/clock/format.ts";
 import { asViewer } from "#app/platform/database/as-viewer.server.ts";
 import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
@@ -52,7 +52,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         : null,
     rounds: shown.map((round) => ({
       id: round.id,
-      when: showMoment(round.startedAt, language),
+      when: showDateAndTime(round.startedAt, language),
       area: names.areas.get(round.area) ?? round.area,
       counted: round.counted,
       people: showNumber(round.people, language),

@@ -4,7 +4,7 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { dateOf } from "#app/platform/clock/clock.ts";
-import { showDate, showMoment } from "#app/platform/clock/format.ts";
+import { showDate, showDateAndTime } from "#app/platform/clock/format.ts";
 import { type Language, languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
 import { requireStaff } from "#app/platform/session/viewer.server.ts";
@@ -47,7 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...round,
     title: why.title,
     number: why.number,
-    when: showMoment(round.startedAt, language),
+    when: showDateAndTime(round.startedAt, language),
     weights: weights ? { id: weights.id, version: weights.version } : null,
     running: engineVersion,
   };
@@ -62,7 +62,7 @@ function inWords(why: Exclude<WhySuggested, { kind: "found" }>, language: Langua
   return t("reach:why.erased", {
     number,
     title,
-    when: showMoment(why.startedAt, language),
+    when: showDateAndTime(why.startedAt, language),
     at: showDate(dateOf(why.at), language),
     hash: why.inputHash.slice(0, 16),
   });
