@@ -1,5 +1,9 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
+import { lapseAndRemind } from "./consents/remind-of-consents.server.ts";
+import { tellAnswer } from "./consents/tell-answer.server.ts";
+import { tellIntroduction, tellMeeting, tellNews } from "./introductions/tell-news.server.ts";
+import { tellPlacement } from "./placements/tell-placement.server.ts";
 import { deliverMail, deliverMailLeftOver } from "./platform/mail/deliver-mail.server.ts";
 import { deleteExpiredSessions } from "./platform/session/lucia.server.ts";
 import { eraseRunRecords } from "./suggestions/erase-run-records.server.ts";
@@ -49,6 +53,31 @@ export const jobs: TaskList = {
     const asked = z.object({ id, accountId: id }).parse(payload);
     await reckonEffect(asked.id, asked.accountId);
   },
+  /** A person has answered, or withdrawn a consent. */
+  "tell-answer": async (payload) => {
+    await tellAnswer(z.object({ id }).parse(payload).id);
+  },
+  /** The database has introduced somebody: a person said yes, or a place became free. */
+  "tell-introduction": async (payload) => {
+    await tellIntroduction(z.object({ id }).parse(payload).id);
+  },
+  "tell-introduction-news": async (payload) => {
+    const news = z.object({ id, side: z.enum(["employer", "caseworker"]) }).parse(payload);
+    await tellNews(news.id, news.side);
+  },
+  /** A person has accepted a meeting by their link. */
+  "tell-meeting": async (payload) => {
+    await tellMeeting(z.object({ id }).parse(payload).id);
+  },
+  /** Something has happened in a placement; without a side (after the person's own confirmation) both are told. */
+  "tell-placement": async (payload) => {
+    const side = z.enum(["employer", "caseworker"]).optional();
+    const news = z.object({ id, side }).parse(payload);
+    await tellPlacement(news.id, news.side);
+  },
+  "lapse-consents": async () => {
+    await lapseAndRemind();
+  },
   "send-mail": async (payload) => {
     await deliverMail(z.object({ id }).parse(payload).id);
   },
@@ -66,6 +95,7 @@ export const crontab = `
 10 22 * * * expire-tasks ?fill=1d
 40 22 * * * nightly-rounds ?fill=1d&queue=matching
 30 23 * * * erase-run-records ?fill=1d
+0 5 * * * lapse-consents ?fill=1d
 20 23 * * * delete-expired-sessions ?fill=1d
 */10 * * * * send-mail-left-over
 `;

@@ -8,12 +8,15 @@ const areas: Record<Area, readonly { key: string; href: string }[]> = {
   employer: [
     { key: "home", href: "/employer" },
     { key: "tasks", href: "/employer/tasks" },
+    { key: "introductions", href: "/employer/introductions" },
+    { key: "placements", href: "/employer/placements" },
     { key: "organisation", href: "/employer/organisation" },
   ],
   caseworker: [
     { key: "suggestions", href: "/caseworker" },
     { key: "jobseekers", href: "/caseworker/jobseekers" },
     { key: "open_tasks", href: "/caseworker/tasks" },
+    { key: "placements", href: "/caseworker/placements" },
   ],
   coach: [{ key: "home", href: "/coach" }],
   officer: [{ key: "organisations", href: "/officer" }],

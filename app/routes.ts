@@ -25,6 +25,10 @@ export default [
   route("account/second-factor", "accounts/pages/set-up-second-factor.tsx"),
   route("register", "organisations/pages/register.tsx"),
 
+  // People without an account, by a link of their own
+  route("consent/:token", "consents/pages/link.tsx"),
+  route("placement/:token", "placements/pages/link.tsx"),
+
   // Employer
   route("employer", "tasks/pages/home.tsx"),
   route("employer/organisation", "organisations/pages/organisation.tsx"),
@@ -42,9 +46,30 @@ export default [
   route("employer/tasks/:id/published", "tasks/pages/published.tsx"),
   route("employer/tasks/:id/preview", "tasks/pages/preview.tsx"),
 
+  route("employer/introductions", "introductions/pages/list.tsx"),
+  route("employer/introductions/:id", "introductions/pages/employer-introduction.tsx"),
+  route("employer/introductions/:id/meeting.ics", "introductions/pages/employer-meeting-file.ts"),
+  route("employer/placements", "placements/pages/employer-list.tsx"),
+  route("employer/placements/:id", "placements/pages/employer-placement.tsx"),
+  route("employer/placements/:id/agreement.pdf", "placements/pages/employer-agreement.ts"),
+  route("files/:id", "introductions/pages/file.ts"),
+
   // Caseworker
   route("caseworker", "suggestions/pages/queue.tsx"),
   route("caseworker/suggestions/:id", "suggestions/pages/suggestion.tsx"),
+  route("caseworker/suggestions/:id/consent", "consents/pages/ask.tsx"),
+  route("caseworker/consents/:id", "consents/pages/consent.tsx"),
+  route("caseworker/consents/:id/desk", "consents/pages/desk.tsx"),
+  route("caseworker/consents/:id/paper", "consents/pages/paper.tsx"),
+  route("caseworker/introductions/:id", "introductions/pages/caseworker-introduction.tsx"),
+  route(
+    "caseworker/introductions/:id/meeting.ics",
+    "introductions/pages/caseworker-meeting-file.ts",
+  ),
+  route("caseworker/introductions/:id/placement", "placements/pages/propose.tsx"),
+  route("caseworker/placements", "placements/pages/caseworker-list.tsx"),
+  route("caseworker/placements/:id", "placements/pages/caseworker-placement.tsx"),
+  route("caseworker/placements/:id/agreement.pdf", "placements/pages/caseworker-agreement.ts"),
   route("caseworker/jobseekers", "referrals/pages/list.tsx"),
   route("caseworker/jobseekers/new", "referrals/pages/new.tsx"),
   route("caseworker/jobseekers/:id", "referrals/pages/jobseeker.tsx"),

@@ -1,12 +1,21 @@
 import accountsEn from "./accounts/texts/en.json";
 import accountsFi from "./accounts/texts/fi.json";
 import accountsSv from "./accounts/texts/sv.json";
+import consentsEn from "./consents/texts/en.json";
+import consentsFi from "./consents/texts/fi.json";
+import consentsSv from "./consents/texts/sv.json";
+import introductionsEn from "./introductions/texts/en.json";
+import introductionsFi from "./introductions/texts/fi.json";
+import introductionsSv from "./introductions/texts/sv.json";
 import occupationsEn from "./occupations/texts/en.json";
 import occupationsFi from "./occupations/texts/fi.json";
 import occupationsSv from "./occupations/texts/sv.json";
 import organisationsEn from "./organisations/texts/en.json";
 import organisationsFi from "./organisations/texts/fi.json";
 import organisationsSv from "./organisations/texts/sv.json";
+import placementsEn from "./placements/texts/en.json";
+import placementsFi from "./placements/texts/fi.json";
+import placementsSv from "./placements/texts/sv.json";
 import { registerTexts } from "./platform/i18n/translator.ts";
 import mailEn from "./platform/mail/texts/en.json";
 import mailFi from "./platform/mail/texts/fi.json";
@@ -40,6 +49,9 @@ import workSv from "./work/texts/sv.json";
 export const texts = {
   fi: {
     accounts: accountsFi,
+    consents: consentsFi,
+    introductions: introductionsFi,
+    placements: placementsFi,
     mail: mailFi,
     occupations: occupationsFi,
     organisations: organisationsFi,
@@ -54,6 +66,9 @@ export const texts = {
   },
   sv: {
     accounts: accountsSv,
+    consents: consentsSv,
+    introductions: introductionsSv,
+    placements: placementsSv,
     mail: mailSv,
     occupations: occupationsSv,
     organisations: organisationsSv,
@@ -68,6 +83,9 @@ export const texts = {
   },
   en: {
     accounts: accountsEn,
+    consents: consentsEn,
+    introductions: introductionsEn,
+    placements: placementsEn,
     mail: mailEn,
     occupations: occupationsEn,
     organisations: organisationsEn,

@@ -15,6 +15,9 @@ const schema = z.object({
   /** smtp://user:password@host:port; without it mail is kept in the database and shown in the demonstration. */
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default("TOIMI <toimi@example.org>"),
+  /** Takes text messages as JSON over HTTP; without it they wait, or are kept in the demonstration. */
+  SMS_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_GATEWAY_TOKEN: z.string().optional(),
   /** How many reverse proxies stand in front, so that the client's address is read right. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** `yes`: made-up people and their sign-ins exist, and every page says so. */

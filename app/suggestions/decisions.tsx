@@ -11,7 +11,7 @@ import {
   Stack,
   TextArea,
 } from "#app/ui/index.ts";
-import { actsIn, dismissReasons, noteLimit, type SuggestionState } from "./rules.ts";
+import { actsIn, dismissReasons, isDecision, noteLimit, type SuggestionState } from "./rules.ts";
 
 export type DecisionForm = "dismiss" | "snooze";
 
@@ -50,11 +50,12 @@ export interface DecisionsProps {
   refused?: RefusedDecision;
 }
 
-/** What the caseworker can do now. Nothing else moves a suggestion. */
+/** What the caseworker can decide now. */
 export function Decisions({ state, forms, refused }: DecisionsProps) {
   const { t } = useTranslation("suggestions");
-  const acts = actsIn(state, "caseworker");
+  const acts = actsIn(state, "caseworker").filter((act) => act !== "pick" && isDecision(act));
   const { dismissFields, snoozeFields } = forms;
+  if (acts.length === 0) return null;
   return (
     <section className="decisions" id="decide">
       <h2>{t(`decide.title.${state}`)}</h2>

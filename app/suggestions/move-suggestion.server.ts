@@ -5,18 +5,13 @@ import { done, type Result, refused } from "#app/platform/database/result.ts";
 import { queueMatching } from "#app/referrals/queue-matching.server.ts";
 import { matchingProfile } from "#db/schema/referrals.ts";
 import { suggestion, suggestionEvent } from "#db/schema/suggestions.ts";
-import {
-  type DismissReason,
-  type SuggestionAct,
-  type SuggestionState,
-  stateAfter,
-} from "./rules.ts";
+import { type DecisionAct, type DismissReason, type SuggestionState, stateAfter } from "./rules.ts";
 
 /** `not_found`: not for this viewer. `moved_on`: somebody, or the engine, has moved it meanwhile. */
 export type MoveRefusal = "not_found" | "moved_on";
 
 export interface Decision {
-  readonly act: Exclude<SuggestionAct, "flag" | "withdraw">;
+  readonly act: DecisionAct;
   readonly reason?: DismissReason;
   /** In the caseworker's own words; kept in the suggestion's history. */
   readonly note?: string;

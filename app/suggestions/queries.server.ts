@@ -11,7 +11,13 @@ import { storableLine } from "#app/platform/forms/typed-text.ts";
 import type { Language } from "#app/platform/i18n/language.ts";
 import type { Explanation } from "#matching/index.ts";
 import { type ExplanationNames, readExplanationNames } from "./explanation-names.server.ts";
-import { type QueueFilter, type QueueView, queueAddress, type SuggestionState } from "./rules.ts";
+import {
+  type QueueFilter,
+  type QueueView,
+  queueAddress,
+  type SuggestionState,
+  statesOfView,
+} from "./rules.ts";
 
 export const queuePageSize = 20;
 
@@ -65,7 +71,7 @@ function inView(view: QueueView): SQL {
     case "snoozed":
       return sql`(f.state = 'snoozed' and f.snoozed_until > ${day})`;
     default:
-      return sql`f.state = ${view}`;
+      return sql`f.state in ${statesOfView[view]}`;
   }
 }
 
@@ -81,6 +87,9 @@ const order: Record<QueueView, { first: SQL; second: SQL }> = {
   },
   snoozed: { first: sql`0::int`, second: sql`extract(epoch from f.snoozed_until::timestamptz)` },
   shortlisted: { first: sql`0::int`, second: sql`extract(epoch from f.decided_at)` },
+  introducing: { first: sql`0::int`, second: sql`extract(epoch from f.decided_at)` },
+  returned: { first: sql`0::int`, second: sql`extract(epoch from f.decided_at)` },
+  placed: { first: sql`0::int`, second: sql`-extract(epoch from f.decided_at)` },
   dismissed: { first: sql`0::int`, second: sql`-extract(epoch from f.decided_at)` },
   withdrawn: { first: sql`0::int`, second: sql`-extract(epoch from f.flagged_at)` },
 };
@@ -161,12 +170,16 @@ async function readPage(tx: Transaction, filter: QueueFilter, language: Language
   const more = queue.rows.length > queuePageSize;
   const rows = queue.rows.slice(0, queuePageSize);
   if (before) rows.reverse();
-  const of = (state: SuggestionState) => queue.states[state] ?? 0;
+  const of = (view: QueueView) =>
+    statesOfView[view].reduce((sum, state) => sum + (queue.states[state] ?? 0), 0);
   return {
     rows: rows.map((row) => ({ ...row, place: row.place ?? "" })),
     counts: {
-      waiting: of("flagged") + queue.due,
+      waiting: (queue.states.flagged ?? 0) + queue.due,
       shortlisted: of("shortlisted"),
+      introducing: of("introducing"),
+      returned: of("returned"),
+      placed: of("placed"),
       snoozed: of("snoozed") - queue.due,
       dismissed: of("dismissed"),
       withdrawn: of("withdrawn"),

@@ -9,33 +9,63 @@ export const suggestionStates = [
   "shortlisted",
   "dismissed",
   "snoozed",
+  "consent_asked",
+  "consented",
+  "declined",
+  "lapsed",
+  "introduced",
+  "meeting_agreed",
+  "placed",
+  "not_continued",
   "withdrawn",
 ] as const;
 
 export type SuggestionState = (typeof suggestionStates)[number];
 
-/** Who acts: the caseworker of the person (or the colleague who covers), or the engine. */
-export type SuggestionActor = "caseworker" | "engine";
+/**
+ * Who acts: the caseworker of the person (or the colleague who covers), the engine, the jobseeker (by
+ * the link, at the desk or on paper), the employer, or the service itself by a date or a closed task.
+ */
+export const suggestionActors = [
+  "caseworker",
+  "engine",
+  "jobseeker",
+  "employer",
+  "system",
+] as const;
+
+export type SuggestionActor = (typeof suggestionActors)[number];
 
 interface Transition {
   /** `none`: there is no suggestion of the pair yet. */
   readonly from: readonly (SuggestionState | "none")[];
   readonly to: SuggestionState;
-  readonly by: SuggestionActor;
+  readonly by: SuggestionActor | readonly SuggestionActor[];
 }
 
+const eitherSide = ["caseworker", "jobseeker", "employer"] as const;
+
 /**
- * Every move there is (DOMAIN.md §4, as far as the decision); the database's
- * `toimi.guard_suggestion` holds the same table. The engine flags and withdraws; what has been
- * decided, and every decision, is a caseworker's.
+ * Every move there is (DOMAIN.md §4); the database's `toimi.guard_suggestion` holds the same table.
+ * The engine flags and withdraws what nobody has decided on; every decision is a person's. From
+ * `ask_consent` on a suggestion follows its request, its introduction and its placement: nothing but a
+ * granted consent leads to `introduced`.
  *
  * A snoozed suggestion waits again by its date: that is read from the date, nothing moves it.
  */
 export const transitions = {
   flag: { from: ["none", "withdrawn"], to: "flagged", by: "engine" },
   withdraw: { from: ["flagged", "shortlisted", "snoozed"], to: "withdrawn", by: "engine" },
-  shortlist: { from: ["flagged", "snoozed"], to: "shortlisted", by: "caseworker" },
-  dismiss: { from: ["flagged", "shortlisted", "snoozed"], to: "dismissed", by: "caseworker" },
+  shortlist: {
+    from: ["flagged", "snoozed", "declined", "lapsed", "not_continued"],
+    to: "shortlisted",
+    by: "caseworker",
+  },
+  dismiss: {
+    from: ["flagged", "shortlisted", "snoozed", "declined", "lapsed", "not_continued"],
+    to: "dismissed",
+    by: "caseworker",
+  },
   snooze: { from: ["flagged", "shortlisted", "snoozed"], to: "snoozed", by: "caseworker" },
   reopen: { from: ["shortlisted", "dismissed", "snoozed"], to: "flagged", by: "caseworker" },
   pick: {
@@ -43,11 +73,43 @@ export const transitions = {
     to: "shortlisted",
     by: "caseworker",
   },
+  ask_consent: { from: ["shortlisted", "lapsed"], to: "consent_asked", by: "caseworker" },
+  take_back: { from: ["consent_asked"], to: "shortlisted", by: "caseworker" },
+  consent: { from: ["consent_asked"], to: "consented", by: "jobseeker" },
+  decline_consent: { from: ["consent_asked"], to: "declined", by: "jobseeker" },
+  talk_first: { from: ["consent_asked"], to: "shortlisted", by: "jobseeker" },
+  lapse: { from: ["consent_asked"], to: "lapsed", by: "system" },
+  introduce: { from: ["consented"], to: "introduced", by: "system" },
+  agree_meeting: { from: ["introduced"], to: "meeting_agreed", by: eitherSide },
+  cancel_meeting: { from: ["meeting_agreed"], to: "introduced", by: ["caseworker", "employer"] },
+  place: { from: ["introduced", "meeting_agreed"], to: "placed", by: eitherSide },
+  not_continue: {
+    from: ["introduced", "meeting_agreed"],
+    to: "not_continued",
+    by: ["caseworker", "employer", "system"],
+  },
+  withdraw_consent: {
+    from: ["consented", "introduced", "meeting_agreed"],
+    to: "withdrawn",
+    by: ["jobseeker", "caseworker"],
+  },
+  close: { from: ["consent_asked", "consented"], to: "withdrawn", by: "system" },
 } as const satisfies Record<string, Transition>;
 
 export type SuggestionAct = keyof typeof transitions;
 
 export const suggestionActs = Object.keys(transitions) as readonly SuggestionAct[];
+
+/**
+ * What a caseworker decides on the suggestion itself. Every other act is done on the request, the
+ * introduction or the placement, and the suggestion follows: nobody writes those states by hand.
+ */
+export const decisionActs = ["shortlist", "dismiss", "snooze", "reopen", "pick"] as const;
+
+export type DecisionAct = (typeof decisionActs)[number];
+
+export const isDecision = (act: SuggestionAct): act is DecisionAct =>
+  (decisionActs as readonly SuggestionAct[]).includes(act);
 
 /** Where an act leads from a state, or null when this actor may not do it there. */
 export function stateAfter(
@@ -56,7 +118,8 @@ export function stateAfter(
   actor: SuggestionActor,
 ): SuggestionState | null {
   const { from, to, by }: Transition = transitions[act];
-  return by === actor && from.includes(state) ? to : null;
+  const mayAct = typeof by === "string" ? by === actor : by.includes(actor);
+  return mayAct && from.includes(state) ? to : null;
 }
 
 /** What an actor may do to a suggestion in a state. */
@@ -67,7 +130,10 @@ export function actsIn(
   return suggestionActs.filter((act) => stateAfter(state, act, actor) !== null);
 }
 
-/** States that the engine keeps up to date; what was dismissed stays as it was judged. */
+/** Where nothing is asked of anybody any more; what came of a placement is told by the placement. */
+export const endStates = ["placed"] as const satisfies readonly SuggestionState[];
+
+/** States that the engine keeps up to date; what people have decided stays as it was judged. */
 export const openStates = ["flagged", "shortlisted", "snoozed"] as const;
 
 /** Why the engine takes a suggestion back; `round`: a new round gave the place to somebody else. */
@@ -157,10 +223,34 @@ export const answerSchema = z.object({
     .max(4, "suggestions:form.answer.missing"),
 });
 
-/** The queue's views. `waiting`: undecided, and snoozed ones whose day has come. */
-export const queueViews = ["waiting", "shortlisted", "snoozed", "dismissed", "withdrawn"] as const;
+/**
+ * The queue's views. `waiting`: undecided, and snoozed ones whose day has come. `returned`: came back
+ * without a place, for the caseworker to decide what next.
+ */
+export const queueViews = [
+  "waiting",
+  "shortlisted",
+  "introducing",
+  "returned",
+  "placed",
+  "snoozed",
+  "dismissed",
+  "withdrawn",
+] as const;
 
 export type QueueView = (typeof queueViews)[number];
+
+/** The states a view lists; `waiting` and `snoozed` are parted by the date besides. */
+export const statesOfView: Readonly<Record<QueueView, readonly SuggestionState[]>> = {
+  waiting: ["flagged", "snoozed"],
+  shortlisted: ["shortlisted"],
+  introducing: ["consent_asked", "consented", "introduced", "meeting_agreed"],
+  returned: ["declined", "lapsed", "not_continued"],
+  placed: ["placed"],
+  snoozed: ["snoozed"],
+  dismissed: ["dismissed"],
+  withdrawn: ["withdrawn"],
+};
 
 const uuid = z.guid().optional().catch(undefined);
 

@@ -7,6 +7,14 @@ const looks: Record<SuggestionState, { tone: Tone; icon: IconName }> = {
   shortlisted: { tone: "good", icon: "star" },
   snoozed: { tone: "neutral", icon: "clock" },
   dismissed: { tone: "neutral", icon: "x" },
+  consent_asked: { tone: "neutral", icon: "hourglass" },
+  consented: { tone: "good", icon: "check" },
+  declined: { tone: "neutral", icon: "x" },
+  lapsed: { tone: "attention", icon: "clock" },
+  introduced: { tone: "good", icon: "users" },
+  meeting_agreed: { tone: "good", icon: "calendar" },
+  placed: { tone: "good", icon: "briefcase" },
+  not_continued: { tone: "neutral", icon: "undo" },
   withdrawn: { tone: "neutral", icon: "undo" },
 };
 

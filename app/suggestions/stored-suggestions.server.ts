@@ -50,7 +50,10 @@ export async function readOpen(
 export interface RoundSuggestion extends Seen {
   readonly pseudonym: string;
   readonly taskId: string;
-  /** `engine`: flagged and nobody's decision; `people`: held by somebody's act; or dismissed. */
+  /**
+   * `engine`: flagged and nobody's decision; `people`: held by somebody's act; `dismissed`: not to be
+   * proposed again, by the caseworker's decision, the person's or the employer's.
+   */
   readonly held: "engine" | "people" | "dismissed";
   readonly personReady: boolean;
   readonly taskOpen: boolean;
@@ -60,7 +63,7 @@ export interface RoundSuggestion extends Seen {
 }
 
 /**
- * What stands in an area, its people's or its tasks': all but what was withdrawn. A suggestion that
+ * What stands in an area, its people's or its tasks': all but what the engine withdrew. A suggestion that
  * a caseworker brought back to waiting is theirs until the engine flags it again.
  */
 export async function readRoundSuggestions(
@@ -69,7 +72,7 @@ export async function readRoundSuggestions(
 ): Promise<RoundSuggestion[]> {
   const rows = await tx.execute(sql`
     select s.id, s.state, s.pseudonym, s.task_id as "taskId",
-      case when s.state = 'dismissed' then 'dismissed'
+      case when s.state in ('dismissed', 'declined', 'lapsed', 'not_continued', 'withdrawn') then 'dismissed'
         when s.state = 'flagged' and s.origin = 'engine' and (s.decided_at is null or s.decided_at < s.flagged_at)
           then 'engine' else 'people' end as held,
       coalesce(p.ready, false) as "personReady", coalesce(t.open, false) as "taskOpen",
@@ -78,7 +81,7 @@ export async function readRoundSuggestions(
     from suggestion s
       left join matcher_jobseeker p on p.pseudonym = s.pseudonym
       left join matcher_task t on t.id = s.task_id
-    where s.state <> 'withdrawn' and (p.area_code = ${area} or t.area_code = ${area})`);
+    where (s.state <> 'withdrawn' or s.person_withdrew) and (p.area_code = ${area} or t.area_code = ${area})`);
   return rows as unknown as RoundSuggestion[];
 }
 
@@ -204,7 +207,7 @@ async function flagSome(
         flaggedAt: incoming("flagged_at"),
         version: sql`${suggestion.version} + 1`,
       },
-      setWhere: eq(suggestion.state, "withdrawn"),
+      setWhere: and(eq(suggestion.state, "withdrawn"), eq(suggestion.personWithdrew, false)),
     })
     // A row that this statement has made, and not updated, has no earlier version.
     .returning({ id: suggestion.id, isNew: sql<boolean>`xmax = 0` });

@@ -1,5 +1,5 @@
 /** One suggestion with everything its page shows, as the viewer. */
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import {
   asViewer,
   audit,
@@ -21,14 +21,15 @@ import { matchingProfile } from "#db/schema/referrals.ts";
 import { suggestion, suggestionEvent } from "#db/schema/suggestions.ts";
 import type { Explanation } from "#matching/index.ts";
 import { type ExplanationNames, readExplanationNames } from "./explanation-names.server.ts";
+import type { Progress } from "./next-step.tsx";
 import { isId, type SuggestionAct, type SuggestionState } from "./rules.ts";
 
 export interface HistoryRow {
   act: SuggestionAct;
   at: string;
-  /** Null: the engine. Empty: a caseworker whose name is not known to the viewer. */
+  /** Null: no signed-in person. Empty: somebody whose name is not known to the viewer. */
   by: string | null;
-  /** A code of dismissal or withdrawal, or the date of snoozing. */
+  /** A code of dismissal, withdrawal or ending, or the date of snoozing. */
   reason: string | null;
   note: string;
 }
@@ -54,6 +55,7 @@ export interface SuggestionPage {
   taskId: string;
   taskOpen: boolean;
   task: TaskViewData;
+  progress: Progress;
   history: HistoryRow[];
 }
 
@@ -107,9 +109,26 @@ export function readSuggestionPage(
       taskId: task.id,
       taskOpen: task.status === "published",
       task: await describeTask(tx, task, language),
+      progress: await readProgress(tx, id),
       history: await readHistory(tx, id),
     };
   });
+}
+
+/** The newest question to the person, introduction and placement that have come of a suggestion. */
+async function readProgress(tx: Transaction, id: string): Promise<Progress> {
+  const [row] = await tx.execute<Progress & Record<string, unknown>>(sql`
+    select r.id as "requestId", r.state as "requestState", i.id as "introductionId", p.id as "placementId"
+    from (select 1) one
+      left join lateral (select id, state from consent_request where suggestion_id = ${id}
+        order by asked_at desc, id limit 1) r on true
+      left join lateral (select id from introduction where suggestion_id = ${id}
+        order by introduced_at desc, id limit 1) i on true
+      left join lateral (select id from placement where introduction_id = i.id and state <> 'cancelled'
+        order by proposed_at desc, id limit 1) p on true`);
+  if (!row) throw new Error("one row is always given");
+  const { requestId, requestState, introductionId, placementId } = row;
+  return { requestId, requestState, introductionId, placementId };
 }
 
 async function readHistory(tx: Transaction, id: string): Promise<HistoryRow[]> {

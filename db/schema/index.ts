@@ -1,7 +1,9 @@
 /** Every table, for drizzle. One file per subject. */
 export * from "./accounts.ts";
 export * from "./bridges.ts";
+export * from "./introductions.ts";
 export * from "./organisations.ts";
+export * from "./placements.ts";
 export * from "./platform.ts";
 export * from "./reference.ts";
 export * from "./referrals.ts";

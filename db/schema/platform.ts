@@ -59,11 +59,13 @@ export const idempotencyKey = pgTable(
   (t) => [primaryKey({ columns: [t.accountId, t.key] })],
 );
 
-/** Mail waiting to be sent or sent. The subject never names a person. */
+/** Letters and text messages waiting to be sent or sent. A subject never names a person. */
 export const mail = pgTable(
   "mail",
   {
     id: randomId(),
+    /** `email`, or `sms` to a phone number. */
+    channel: text("channel").notNull().default("email"),
     recipient: text("recipient").notNull(),
     template: text("template").notNull(),
     language: text("language").notNull(),
@@ -72,7 +74,10 @@ export const mail = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
     sentAt: moment("sent_at"),
   },
-  (t) => [index("mail_unsent").on(t.createdAt).where(sql`${t.sentAt} is null`)],
+  (t) => [
+    index("mail_unsent").on(t.createdAt).where(sql`${t.sentAt} is null`),
+    check("mail_channel", sql`${t.channel} in ('email','sms')`),
+  ],
 );
 
 /** Counters of sign-in attempts and the like; keys are hashed. Shape of rate-limiter-flexible. */

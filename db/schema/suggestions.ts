@@ -179,6 +179,8 @@ export const suggestion = pgTable(
     dismissReason: text("dismiss_reason"),
     decidedBy: uuid("decided_by").references(() => account.id),
     decidedAt: moment("decided_at"),
+    /** The person withdrew: the engine does not flag the pair again, a caseworker may. */
+    personWithdrew: boolean("person_withdrew").notNull().default(false),
     version: editVersion(),
   },
   (t) => [
@@ -191,7 +193,7 @@ export const suggestion = pgTable(
     index("suggestion_person_state").on(t.pseudonym, t.state),
     check(
       "suggestion_state",
-      sql`${t.state} in ('flagged','shortlisted','dismissed','snoozed','withdrawn')`,
+      sql`${t.state} in ('flagged','shortlisted','dismissed','snoozed','consent_asked','consented','declined','lapsed','introduced','meeting_agreed','placed','not_continued','withdrawn')`,
     ),
     check("suggestion_origin", sql`${t.origin} in ('engine','caseworker')`),
     check(

@@ -8,6 +8,7 @@ import { connectAsOwner } from "#db/migrate.ts";
 import { decideSome } from "./decide-some.ts";
 import { readFacts } from "./facts.ts";
 import { insertRows } from "./insert.ts";
+import { introduceSome } from "./introduce-some.ts";
 import { accountRows, type MadeStaff, makeMembers, makeStaff } from "./make-accounts.ts";
 import { makeJobseekers } from "./make-jobseekers.ts";
 import {
@@ -184,6 +185,10 @@ async function suggest(
       else runClock();
       // Taken up again after an interruption, a night of the past is not gone through twice.
       const isOver = daysAgo > 0 && (await hadRounds(sql, until));
+      const [caseworker] = caseworkers;
+      if (daysAgo === 0 && caseworker) {
+        await introduceSome(sql, plan.today, caseworker.id, organisationId(shownOrganisation));
+      }
       const areas = isOver ? [] : (await runNightlyRounds()).areas;
       if (daysAgo === 0 && plan.people <= manyPeople) {
         // A look at everybody for every task, so the first night's will do for a large demonstration.

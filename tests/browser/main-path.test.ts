@@ -16,6 +16,8 @@ async function makeWaitingClient(): Promise<void> {
   await site.sql`update matching_profile set forms = '{work_trial,employment}', modes = '{car}', reach_minutes = 120,
     hours_min = 5, hours_max = 40, hours_per_day_max = null, languages = '{"fi": 6}', waiting_rounds = 100,
     avoids = '{1,2,3,4,5,6,7,8,9}' where jobseeker_id = ${jobseekerId}`;
+  // Another task without an occupation could be given to the person in its place.
+  await site.sql`update task set status = 'paused' where status = 'published' and occupation_code is null`;
 }
 
 /** Clicks what leads to another page, and waits until that page is there. */
@@ -82,7 +84,7 @@ describe.each([
             await caseworker.goto(`${site.address}/caseworker?q=${encodeURIComponent(title)}`);
             return found.count();
           },
-          { timeout: 30_000, interval: 300 },
+          { timeout: 60_000, interval: 300 },
         )
         .toBeGreaterThan(0);
       await follow(caseworker, found);

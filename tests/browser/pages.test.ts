@@ -46,6 +46,11 @@ const noPages = [
   "occupations/search",
   "occupations/skills",
   "caseworker/bridges",
+  "employer/introductions/:id/meeting.ics",
+  "caseworker/introductions/:id/meeting.ics",
+  "employer/placements/:id/agreement.pdf",
+  "caseworker/placements/:id/agreement.pdf",
+  "files/:id",
 ];
 
 it("every route is opened as a page or in a state, or is known to show nothing", async () => {

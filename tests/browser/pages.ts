@@ -33,6 +33,10 @@ const pages: [Role, string][] = [
   ["employer", "/employer/tasks/:draft/edit/needs"],
   ["employer", "/employer/tasks/:draft/edit/offer"],
   ["employer", "/employer/tasks/:draft/check"],
+  ["employer", "/employer/introductions"],
+  ["employer", "/employer/introductions/:introduced"],
+  ["employer", "/employer/placements"],
+  ["employer", "/employer/placements/:started"],
   ["employer", "/account"],
   ["employer", "/account/sessions"],
   ["employer", "/sign-out"],
@@ -40,6 +44,14 @@ const pages: [Role, string][] = [
   ["newEmployer", "/account"],
   ["caseworker", "/caseworker"],
   ["caseworker", "/caseworker/suggestions/:suggestion"],
+  ["caseworker", "/caseworker/suggestions/:shortlisted/consent"],
+  ["caseworker", "/caseworker/consents/:asked"],
+  ["caseworker", "/caseworker/consents/:asked/desk"],
+  ["caseworker", "/caseworker/consents/:asked/paper"],
+  ["caseworker", "/caseworker/introductions/:introduced"],
+  ["caseworker", "/caseworker/introductions/:introduced/placement"],
+  ["caseworker", "/caseworker/placements"],
+  ["caseworker", "/caseworker/placements/:started"],
   ["caseworker", "/caseworker/jobseekers"],
   ["caseworker", "/caseworker/jobseekers/new"],
   ["caseworker", "/caseworker/jobseekers/:person"],
@@ -91,6 +103,22 @@ export async function pagesToOpen(sql: postgres.Sql): Promise<PageToOpen[]> {
     ":weights": await one(sql`select id from parameter_set order by version_number limit 1`),
     ":round": await one(
       sql`select id from matching_run where cause = 'round' order by started_at desc, id limit 1`,
+    ),
+    // Other tests press these pages' buttons, so each takes the nearest that there is left.
+    ":shortlisted": await one(
+      sql`select s.id from suggestion s join matching_profile p using (pseudonym) join referral r using (jobseeker_id)
+      join task t on t.id = s.task_id
+      where t.status = 'published' and r.caseworker_id in (${caseworker}) order by s.state <> 'shortlisted', s.id limit 1`,
+    ),
+    ":asked": await one(
+      sql`select id from consent_request where asked_by in (${caseworker}) order by state <> 'asked', id limit 1`,
+    ),
+    ":introduced": await one(
+      sql`select i.id from introduction i join consent_request r on r.id = i.consent_request_id
+      where r.asked_by in (${caseworker}) order by i.state <> 'introduced', i.id limit 1`,
+    ),
+    ":started": await one(
+      sql`select id from placement where proposed_by in (${caseworker}) order by state <> 'started', id limit 1`,
     ),
     ":suggestion":
       await one(sql`select s.id from suggestion s join matching_profile p using (pseudonym) join referral r using (jobseeker_id)

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addSuggestion } from "./introduction-scene.ts";
 import {
   makeAccount,
   makeCaseworker,
@@ -62,6 +63,32 @@ beforeAll(async () => {
   await sql`insert into bridge_choice (pseudonym, task_id, action_codes, cost, chosen_by) values (${person.pseudonym}, ${taskId}, '{proof}', 1, ${caseworker.accountId})`;
   await sql`insert into task_note (task_id, action_codes, written_by) values (${taskId}, '{proof}', ${caseworker.accountId})`;
   await sql`insert into suggestion_event (suggestion_id, act, to_state) values (${suggestion!.id}, 'flag', 'flagged')`;
+  // One person asked, another introduced and at work: the database itself takes them so far.
+  const scene = { caseworker, person, taskId: await makeTask(sql, employer.organisationId) };
+  const { introductionId, suggestionId } = await addSuggestion(sql, scene);
+  await addSuggestion(sql, {
+    ...scene,
+    taskId: await makeTask(sql, employer.organisationId),
+    until: "consent_asked",
+  });
+  await sql`insert into meeting (introduction_id, starts_at, mode, proposed_side, proposed_by)
+    values (${introductionId}, '2099-01-01T09:00Z', 'phone', 'employer', ${me})`;
+  const [message] =
+    await sql`insert into introduction_message (introduction_id, side, written_by, writer_name, words)
+    values (${introductionId}, 'employer', ${me}, 'A', 'B') returning id`;
+  await sql`insert into attachment (message_id, name, media_type, bytes, size, uploaded_by)
+    values (${message!.id}, 'a.pdf', 'application/pdf', 'x', 1, ${me})`;
+  await sql`insert into introduction_reading (introduction_id, account_id, side) values (${introductionId}, ${me}, 'employer')`;
+  const [placed] =
+    await sql`insert into placement (introduction_id, suggestion_id, pseudonym, task_id, organisation_id, form, starts_on,
+      days_per_week, minutes_per_day, supervisor_name, proposed_by, caseworker_confirmed_at)
+    values (${introductionId}, ${suggestionId}, ${person.pseudonym}, ${scene.taskId}, ${employer.organisationId}, 'work_trial',
+      '2026-12-07', 3, 300, 'A', ${caseworker.accountId}, now()) returning id`;
+  await sql`insert into placement_event (placement_id, act, to_state, side, by) values (${placed!.id}, 'propose', 'proposed', 'caseworker', ${caseworker.accountId})`;
+  await sql`insert into attendance (placement_id, day, status, marked_by) values (${placed!.id}, '2026-12-07', 'present', ${me})`;
+  await sql`insert into follow_up (placement_id, side, point, due_on) values (${placed!.id}, 'employer', 'week_1', '2026-12-14')`;
+  await sql`insert into agreement_template (form, language, version_number, title, body, valid_from)
+    values ('proof', 'fi', 1, 'A', 'B', '2026-03-01')`;
   await sql`insert into parameter_set (name, version_number, values, hash) values ('proof', 99, '{}', 'h')`;
   await sql`insert into audit_entry (seq, at, account_id, acting_as, act, subject, subject_id, previous_hash, hash)
     values (0, now(), ${caseworker.accountId}, 'caseworker', 'view', 'jobseeker', ${person.jobseekerId}, '', '')`;
@@ -140,6 +167,13 @@ const changes: Record<string, string> = {
   account_token: "spent_at = now()",
   staff_role: "revoked_at = now()",
   parameter_set: "effect_at = now()",
+  consent_request: "state = 'cancelled'",
+  introduction:
+    "state = 'not_continued', ended_at = now(), end_reason = 'other', end_side = toimi.own_side()",
+  meeting: "version = version + 1",
+  placement: "version = version + 1",
+  attendance: "marked_by = toimi.viewer_id()",
+  follow_up: "going = 1, answered_at = now(), answered_by = toimi.viewer_id()",
 };
 
 /** Rows that belong to the test's employer, caseworker or jobseeker: what others must not reach. */
@@ -257,6 +291,30 @@ describe("inserting", () => {
     ],
     ["caseworker", "select record from matching_run"],
     ["coordinator", "select record from matching_run"],
+    // An introduction is made by the database alone, from a granted request; answers come by its functions.
+    [
+      "caseworker",
+      `insert into introduction (suggestion_id, consent_request_id, pseudonym, task_id, organisation_id)
+        select r.suggestion_id, r.id, r.pseudonym, r.task_id, t.organisation_id from consent_request r join task t on t.id = r.task_id`,
+    ],
+    [
+      "employer",
+      `insert into introduction_card (introduction_id, card) select id, '[]' from introduction`,
+    ],
+    ["caseworker", "update consent_request set state = 'granted', granted = '{first_name}'"],
+    ["employer", "update consent_request set state = 'granted'"],
+    ["employer", "select token_hash from consent_request"],
+    ["caseworker", "select token_hash from consent_request"],
+    ["caseworker", "select token_hash from placement"],
+    [
+      "employer",
+      "select toimi.record_consent(id, 'granted', '{first_name}', 'desk', 'x', null) from introduction",
+    ],
+    ["employer", "select toimi.introduce(id) from introduction"],
+    [
+      "otherCaseworker",
+      "select 1 where toimi.answer_consent(gen_random_uuid(), 'granted', '{}', 'desk', 'x') <> 'not_found'",
+    ],
     ["reports", `insert into task (organisation_id) values (gen_random_uuid())`],
   ];
   it.each(refusals)("%s is refused: %s", async (actor, statement) => {

@@ -117,6 +117,24 @@ export const matrix: Record<string, Row> = {
     otherCaseworker: ["select"],
   },
 
+  // Asked, and what was answered: the person's own caseworker alone, never the employer.
+  consent_request: { caseworker: ["select", "update"] },
+  // The row is of an introduction that lasts; once it has ended the employer sees neither card nor talk.
+  introduction: { employer: ["select", "update"], caseworker: ["select", "update"] },
+  introduction_card: { employer: ["select"], caseworker: ["select"] },
+  meeting: { employer: ["select", "update"], caseworker: ["select", "update"] },
+  introduction_message: { employer: ["select"], caseworker: ["select"] },
+  introduction_reading: { employer: ["select", "update"], caseworker: ["select"] },
+  attachment: { employer: ["select"], caseworker: ["select"] },
+  placement: { employer: ["select", "update"], caseworker: ["select", "update"] },
+  placement_event: { employer: ["select"], caseworker: ["select"] },
+  attendance: { employer: ["select", "update"], caseworker: ["select", "update"] },
+  // The row is the employer's: each side answers its own.
+  follow_up: { employer: ["select", "update"], caseworker: ["select"] },
+  agreement_template: Object.fromEntries(
+    actors.filter((a) => a !== "matcher" && a !== "reports").map((actor) => [actor, ["select"]]),
+  ),
+
   audit_entry: { caseworker: ["select"] },
   audit_head: {},
   idempotency_key: { employer: ["select", "update"] },

@@ -140,7 +140,9 @@ describe("tasks", () => {
   test("that are open or paused lack nothing that publishing asks", async () => {
     const rows = await database.sql`
       select t.*, t.start_date::text, t.end_date::text, t.expires_on::text, o.kind, o.status as organisation_status
-      from task t join organisation o on o.id = t.organisation_id where t.status in ('published', 'paused')`;
+      from task t join organisation o on o.id = t.organisation_id where t.status in ('published', 'paused')
+        -- Where somebody is at work already, the first day is past.
+        and not exists (select from placement p where p.task_id = t.id and p.state = 'started')`;
     expect(rows.length).toBeGreaterThan(80);
     for (const row of rows) {
       const rules = { today: today(), lawful: lawfulForms(row.kind as OrganisationKind, today()) };
@@ -257,10 +259,22 @@ describe("suggestions", () => {
     expect(
       await database.sql`select s.id from suggestion s
         join matching_profile p using (pseudonym) join referral r using (jobseeker_id)
-        where (s.state in ('flagged', 'withdrawn')) <> (s.decided_by is null)
+        where s.state in ('flagged', 'withdrawn', 'shortlisted', 'snoozed', 'dismissed') and not s.person_withdrew
+          and ((s.state in ('flagged', 'withdrawn')) <> (s.decided_by is null)
           or s.decided_by <> r.caseworker_id or s.decided_at < s.flagged_at
           or (s.decided_by is not null and not exists (select from suggestion_event e
-            where e.suggestion_id = s.id and e.by = s.decided_by and e.to_state = s.state))`,
+            where e.suggestion_id = s.id and e.by = s.decided_by and e.to_state = s.state)))`,
+    ).toHaveLength(0);
+  });
+
+  test("have led some people further: to a question, an introduction, work", async () => {
+    const rows = await database.sql`select distinct state from suggestion`;
+    expect(rows.map(({ state }) => state)).toEqual(
+      expect.arrayContaining(["consent_asked", "introduced", "meeting_agreed", "placed"]),
+    );
+    expect(
+      await database.sql`select 1 from introduction i join consent_request r on r.id = i.consent_request_id
+        where i.state in ('introduced', 'meeting_agreed', 'placed') and r.state <> 'granted'`,
     ).toHaveLength(0);
   });
 });

@@ -5,6 +5,7 @@ import {
   actsIn,
   answerSchema,
   dismissSchema,
+  endStates,
   outsideSnooze,
   pickSchema,
   queueAddress,
@@ -13,6 +14,7 @@ import {
   type SuggestionState,
   snoozeSchema,
   stateAfter,
+  suggestionActors,
   suggestionActs,
   suggestionStates,
   transitions,
@@ -22,7 +24,9 @@ type Place = SuggestionState | "none";
 
 const decided: readonly Place[] = ["shortlisted", "dismissed", "snoozed"];
 const anyAct = fc.constantFrom(...suggestionActs);
-const anyActor = fc.constantFrom<SuggestionActor>("caseworker", "engine");
+const anyActor = fc.constantFrom<SuggestionActor>(...suggestionActors);
+/** Where an employer knows who the person is. */
+const introduced: readonly Place[] = ["introduced", "meeting_agreed", "placed"];
 
 /** Walks through states by acts; acts that may not be done are passed over. */
 function walk(steps: readonly (readonly [SuggestionAct, SuggestionActor])[]) {
@@ -61,11 +65,46 @@ describe("the life of a suggestion", () => {
     expect(actsIn("dismissed", "engine")).toEqual([]);
   });
 
+  it("never comes to an introduction but by the person's own yes", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyAct, anyActor), { maxLength: 80 }), (steps) => {
+        let saidYes = false;
+        for (const { act, by, to } of walk(steps)) {
+          if (act === "consent") saidYes = by === "jobseeker";
+          if (act === "ask_consent" || act === "shortlist" || act === "pick") saidYes = false;
+          if (introduced.includes(to)) expect([act, saidYes]).toEqual([act, true]);
+        }
+      }),
+    );
+    // Each way into being introduced begins at consented, and consented is entered by the person alone.
+    const into = suggestionActs.filter((act) => introduced.includes(transitions[act].to));
+    for (const act of into) {
+      for (const from of transitions[act].from) {
+        expect(["consented", "introduced", "meeting_agreed"]).toContain(from);
+      }
+    }
+    expect(suggestionActs.filter((act) => transitions[act].to === "consented")).toEqual([
+      "consent",
+    ]);
+    expect(
+      suggestionActors.filter((actor) => actsIn("consent_asked", actor).includes("consent")),
+    ).toEqual(["jobseeker"]);
+  });
+
+  it("lets the person say no, and take a yes back until work has been agreed", () => {
+    expect(stateAfter("consent_asked", "decline_consent", "jobseeker")).toBe("declined");
+    for (const state of ["consented", "introduced", "meeting_agreed"] as const) {
+      expect(stateAfter(state, "withdraw_consent", "jobseeker")).toBe("withdrawn");
+    }
+  });
+
   it("leads somewhere from every state, and every state can be reached", () => {
     const reached = new Set(Object.values(transitions).map(({ to }) => to));
     expect([...reached].sort()).toEqual([...suggestionStates].sort());
     for (const state of suggestionStates) {
-      expect([...actsIn(state, "caseworker"), ...actsIn(state, "engine")]).not.toEqual([]);
+      const acts = suggestionActors.flatMap((actor) => actsIn(state, actor));
+      const ends = (endStates as readonly string[]).includes(state);
+      expect([state, acts.length > 0]).toEqual([state, !ends]);
     }
   });
 

@@ -4,6 +4,7 @@ import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
 import type { Configuration } from "../configuration.server.ts";
+import { largestUpload } from "../forms/read-upload.server.ts";
 import { log, loggable, reference } from "../log/log.server.ts";
 import { requestScope } from "./request-scope.server.ts";
 
@@ -69,22 +70,27 @@ function refuseForeignPosts(request: Request, response: Response, next: NextFunc
     .send("This form came from another site, so it was not accepted.\n");
 }
 
+/** The pages whose forms carry files; all others take text alone. */
+const uploadPages =
+  /^\/(caseworker\/consents|(caseworker|employer)\/introductions)\/[\w-]+(\.data)?$/;
+
 /** 413 before a body is read, or as soon as one without a stated length grows too large. */
 function refuseLargeBodies(request: Request, response: Response, next: NextFunction) {
+  const most = uploadPages.test(request.path) ? largestUpload : largestForm;
   const refuse = () => {
     if (response.headersSent) return request.destroy();
     response
       .status(413)
       .set("Connection", "close")
       .type("text/plain")
-      .send("Too large: at most 1 MB is accepted.\n");
+      .send(`Too large: at most ${most / 1_000_000} MB is accepted.\n`);
   };
-  if (Number(request.get("Content-Length") ?? 0) > largestForm) return refuse();
+  if (Number(request.get("Content-Length") ?? 0) > most) return refuse();
   if (request.get("Content-Length") === undefined) {
     let size = 0;
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > largestForm) refuse();
+      if (size > most) refuse();
     });
     request.pause();
   }

@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { createTransport, type Transporter } from "nodemailer";
 import { configuration } from "../configuration.server.ts";
-import { asGuest } from "../database/as-viewer.server.ts";
+import { asGuest, type Transaction } from "../database/as-viewer.server.ts";
 import { isLanguage } from "../i18n/language.ts";
 import { log } from "../log/log.server.ts";
+import { internationalNumber, textMessageGateway } from "./text-message.server.ts";
 import { wordMail } from "./word-mail.ts";
 
 /** What became of a letter. `waiting`: there is no mail server yet; it stays and is sent later. */
@@ -11,6 +12,7 @@ export type Delivery = "sent" | "kept" | "waiting" | "not_due";
 
 interface StoredLetter extends Record<string, unknown> {
   id: string | null;
+  channel: "email" | "sms";
   recipient: string;
   template: string;
   language: string;
@@ -52,9 +54,10 @@ export function deliverMail(id: string): Promise<Delivery> {
     );
     if (!lock?.mine) return "not_due";
     const [letter] = await tx.execute<StoredLetter>(
-      sql`select id, recipient, template, language, values from toimi.mail_to_send(${id}::uuid)`,
+      sql`select id, channel, recipient, template, language, values from toimi.mail_to_send(${id}::uuid)`,
     );
     if (!letter?.id) return "not_due";
+    if (letter.channel === "sms") return deliverTextMessage(tx, { ...letter, id });
     if (!SMTP_URL && DEMONSTRATION !== "yes") {
       log.warn({ mail: id }, "a letter waits: SMTP_URL is not set");
       return "waiting";
@@ -74,6 +77,25 @@ export function deliverMail(id: string): Promise<Delivery> {
     await tx.execute(sql`select toimi.mark_mail_sent(${id}::uuid)`);
     return SMTP_URL ? "sent" : "kept";
   });
+}
+
+/** The same for a text message: sent by the gateway, kept in the demonstration, else it waits for a gateway. */
+async function deliverTextMessage(
+  tx: Transaction,
+  { id, recipient, template, language, values }: StoredLetter & { id: string },
+): Promise<Delivery> {
+  const gateway = textMessageGateway();
+  if (!gateway && configuration().DEMONSTRATION !== "yes") {
+    log.warn({ mail: id }, "a text message waits: SMS_GATEWAY_URL is not set");
+    return "waiting";
+  }
+  const to = internationalNumber(recipient);
+  if (gateway && to) {
+    const { body } = wordMail(template, isLanguage(language) ? language : "fi", values);
+    await gateway.send({ id, to, text: body });
+  } else if (gateway) log.warn({ mail: id }, "a text message has no number to go to");
+  await tx.execute(sql`select toimi.mark_mail_sent(${id}::uuid)`);
+  return gateway && to ? "sent" : "kept";
 }
 
 /** Tries again every letter that is still unsent ten minutes after it was written. */

@@ -4,6 +4,8 @@ import type { Transaction } from "../database/as-viewer.server.ts";
 import { queueJob } from "../jobs/queue.server.ts";
 
 export interface Letter {
+  /** `sms`: `to` is a phone number, and the body of the template is the message. */
+  channel?: "email" | "sms";
   to: string;
   /** A key of `app/platform/mail/texts`: `<template>.subject`, `<template>.body`. */
   template: string;
@@ -16,6 +18,7 @@ export async function sendMail(tx: Transaction, letter: Letter): Promise<void> {
   const id = randomUUID();
   await tx.insert(mail).values({
     id,
+    channel: letter.channel ?? "email",
     recipient: letter.to,
     template: letter.template,
     language: letter.language,

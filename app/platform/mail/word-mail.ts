@@ -10,6 +10,9 @@ export function wordMail(
   const t = translator(language);
   return {
     subject: t(`mail:${template}.subject`, values).replace(/[\r\n]+/g, " "),
-    body: `${t(`mail:${template}.body`, values)}\n\n${t("mail:signature")}`,
+    // A text message is short, and its sender is TOIMI.
+    body: template.endsWith("_sms")
+      ? t(`mail:${template}.body`, values)
+      : `${t(`mail:${template}.body`, values)}\n\n${t("mail:signature")}`,
   };
 }

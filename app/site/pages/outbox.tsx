@@ -42,10 +42,15 @@ export default function Outbox() {
             if (line.trim() === "") return null;
             const link = /https?:\/\/\S+/.exec(line)?.[0];
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of one letter never move
-            return <p key={n}>{link ? <a href={new URL(link).pathname}>{line}</a> : line}</p>;
+            return <p key={n}>{link ? <a href={pathOf(link)}>{line}</a> : line}</p>;
           })}
         </Details>
       ))}
     </>
   );
 }
+
+const pathOf = (link: string): string => {
+  const { pathname, search } = new URL(link);
+  return pathname + search;
+};

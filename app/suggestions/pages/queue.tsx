@@ -236,6 +236,9 @@ function When({ row, day }: { row: QueueRow; day: string }): ReactNode {
       </>
     );
   }
-  if (row.state === "withdrawn") return <SuggestionTag state="withdrawn" />;
-  return suggested;
+  return row.state === "flagged" || row.state === "snoozed" ? (
+    suggested
+  ) : (
+    <SuggestionTag state={row.state} />
+  );
 }

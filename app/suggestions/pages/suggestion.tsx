@@ -31,6 +31,7 @@ import {
 import { dismissSuggestion } from "../dismiss-suggestion.server.ts";
 import { wordMinuses, wordObstacles, wordPluses, wordUnknowns } from "../explain-words.ts";
 import { History } from "../history.tsx";
+import { NextStep } from "../next-step.tsx";
 import { PickForm } from "../pick-form.tsx";
 import { answerFieldId, Question } from "../question.tsx";
 import { ReasonList } from "../reasons.tsx";
@@ -44,6 +45,7 @@ import { readSuggestionPage } from "../suggestion-page.server.ts";
 import { useWording } from "../wording.ts";
 import "../suggestions.css";
 
+const withdrawals: readonly string[] = ["withdraw", "close", "withdraw_consent"];
 const answers = ["answer", "pick", "reopen"] as const;
 
 /** One suggestion, made to be understood and decided on one page: reasons before the total. */
@@ -188,6 +190,12 @@ export default function SuggestionPageView() {
           <p>{t(`withdrawn.${lastWithdrawal(page.history)}`)}</p>
         </Message>
       )}
+      <NextStep
+        suggestionId={page.id}
+        state={state}
+        progress={page.progress}
+        taskOpen={page.taskOpen}
+      />
       {page.pickReason && <Message title={t("suggestion.pickReason")}>{page.pickReason}</Message>}
 
       <section>
@@ -301,5 +309,6 @@ export default function SuggestionPageView() {
 }
 
 function lastWithdrawal(history: readonly { act: string; reason: string | null }[]): string {
-  return history.findLast(({ act }) => act === "withdraw")?.reason ?? "rule_fails";
+  const last = history.findLast(({ act }) => withdrawals.includes(act));
+  return last?.act === "withdraw_consent" ? last.act : (last?.reason ?? "rule_fails");
 }

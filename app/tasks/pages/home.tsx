@@ -1,6 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { readIntroductions } from "#app/introductions/queries.server.ts";
+import { useIntroductionItems } from "#app/introductions/waiting-items.tsx";
+import { placementsToConfirm } from "#app/placements/queries.server.ts";
+import { useConfirmationItems } from "#app/placements/waiting-items.tsx";
 import { addDays, daysBetween, today } from "#app/platform/clock/clock.ts";
 import { asViewer } from "#app/platform/database/as-viewer.server.ts";
 import { readForm } from "#app/platform/forms/read-form.server.ts";
@@ -39,7 +43,7 @@ import {
 } from "../rules.ts";
 import { TaskTabs } from "../task-tabs.tsx";
 
-/** The employer's home: what waits for me, then everything else. Nothing here tells of any jobseeker. */
+/** The employer's home: what waits for me, then everything else. Nothing here tells who any jobseeker is. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireEmployer(request);
   const language = languageOf(request);
@@ -62,6 +66,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       joinRequests: owner ? await openJoinRequests(tx, organisationId) : 0,
       expiring: expiring.map((task) => ({ ...task, days: daysBetween(today(), task.expiresOn) })),
       questions,
+      introductions: await readIntroductions(tx),
+      toConfirm: await placementsToConfirm(tx),
       expiryDays: rules.days,
       drafts: drafts.map((draft) => {
         const left = sectionStates(draft).filter(({ state }) => state !== "done");
@@ -142,6 +148,8 @@ export default function Home() {
 /** What waits, the most urgent first: what stops publishing, what closes soon, people, then drafts. */
 function useWaiting(home: ReturnType<typeof useLoaderData<typeof loader>>): WaitingItem[] {
   const { t } = useTranslation("tasks");
+  const introductions = useIntroductionItems(home.introductions);
+  const toConfirm = useConfirmationItems(home.toConfirm);
   const items: WaitingItem[] = [];
   if (home.status === "suspended") {
     items.push({
@@ -170,6 +178,7 @@ function useWaiting(home: ReturnType<typeof useLoaderData<typeof loader>>): Wait
       ),
     });
   }
+  items.push(...toConfirm, ...introductions);
   for (const { id, title } of home.questions) {
     items.push({
       key: `question-${id}`,

@@ -10,6 +10,12 @@ export const refusalStates: readonly State[] = [
     path,
     status: 403,
   })),
+  ...["consent", "placement"].map((what) => ({
+    what: `a person's link that opens nothing: ${what}`,
+    as: "visitor" as const,
+    path: `/${what}/arvattu-linkki`,
+    status: 404,
+  })),
   { what: "a caseworker in an employer's area", as: "newcomer", path: "/employer", status: 403 },
   { what: "someone without a place", as: "alone", path: "/employer", status: 403 },
   {

@@ -1,0 +1,127 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, redirect } from "@remix-run/node";
+import {
+  readUploadForm,
+  readUploads,
+  type UploadRefusal,
+} from "#app/platform/forms/read-upload.server.ts";
+import { formKey, recordId, storableLine, storableText } from "#app/platform/forms/typed-text.ts";
+import { notFound, type SignedIn } from "#app/platform/session/viewer.server.ts";
+import { introductionAddress } from "./addresses.ts";
+import { answerMeeting, type MeetingAct } from "./answer-meeting.server.ts";
+import { endIntroduction } from "./end-introduction.server.ts";
+import { readProposal } from "./meeting-time.ts";
+import { proposeMeetings } from "./propose-meeting.server.ts";
+import { sideOf } from "./queries.server.ts";
+import { endSchema, messageSchema, mostFiles, proposalSchema } from "./rules.ts";
+import { writeMessage } from "./write-message.server.ts";
+
+/** Which form of the page has come back, and why. */
+export interface RefusedForm {
+  form: "propose" | "message" | "end" | null;
+  lastResult: unknown;
+  file: UploadRefusal | "too_many" | null;
+  conflict: "ended" | "gone" | null;
+}
+
+const meetingActs: Record<string, MeetingAct> = {
+  accept_meeting: "accept",
+  decline_meeting: "decline",
+  cancel_meeting: "cancel",
+};
+
+/** The acts of an introduction's page, the same on both sides. */
+export async function actOnIntroduction(viewer: SignedIn, request: Request, wanted: string) {
+  const id = recordId(wanted);
+  if (!id) throw notFound();
+  const form = await readUploadForm(request);
+  const act = String(form.get("act") ?? "");
+  const key = `${formKey(form).slice(0, 80)}-${act}`;
+  const address = introductionAddress(sideOf(viewer), id);
+  if (Object.hasOwn(meetingActs, act)) {
+    const meetingId = recordId(form.get("meeting"));
+    if (!meetingId) throw notFound();
+    const answered = await answerMeeting(viewer, {
+      introductionId: id,
+      meetingId,
+      act: meetingActs[act]!,
+    });
+    if (answered.ok) return redirect(`${address}?done=${act}#meetings`, 303);
+    if (answered.code === "not_found") throw notFound();
+    return refuse(409, { conflict: "gone" });
+  }
+  switch (act) {
+    case "propose":
+      return propose(viewer, key, id, form);
+    case "message":
+      return write(viewer, key, id, form);
+    case "end":
+      return end(viewer, key, id, form);
+    default:
+      throw notFound();
+  }
+}
+
+const refuse = (status: number, refused: Partial<RefusedForm>) =>
+  data({ form: null, lastResult: null, file: null, conflict: null, ...refused } as RefusedForm, {
+    status,
+  });
+
+/** Follows a use case's answer: on, not there, or ended meanwhile. */
+function follow(result: { ok: true; value: { to: string } } | { ok: false; code: string }) {
+  if (result.ok) return redirect(result.value.to, 303);
+  if (result.code === "not_found") throw notFound();
+  return refuse(409, { conflict: "ended" });
+}
+
+async function propose(viewer: SignedIn, key: string, id: string, form: FormData) {
+  for (const [name, value] of [...form]) {
+    if (typeof value === "string") form.set(name, storableLine(value));
+  }
+  const submission = parseWithZod(form, { schema: proposalSchema });
+  if (submission.status !== "success") {
+    return refuse(400, { form: "propose", lastResult: submission.reply() });
+  }
+  const read = readProposal(submission.value);
+  if ("errors" in read) {
+    return refuse(400, {
+      form: "propose",
+      lastResult: submission.reply({ fieldErrors: read.errors }),
+    });
+  }
+  const { minutes, mode, place } = submission.value;
+  return follow(
+    await proposeMeetings(viewer, key, id, { times: read.times, minutes, mode, place }),
+  );
+}
+
+async function write(viewer: SignedIn, key: string, id: string, form: FormData) {
+  const { taken, refused } = await readUploads(form, "files", "document");
+  form.delete("files");
+  form.set("words", storableText(String(form.get("words") ?? "")));
+  const submission = parseWithZod(form, { schema: messageSchema });
+  const file = refused[0] ?? (taken.length > mostFiles ? "too_many" : null);
+  if (submission.status !== "success" || file) {
+    return refuse(400, { form: "message", lastResult: submission.reply(), file });
+  }
+  const { words } = submission.value;
+  // A file alone is a message too, so that a good one is never lost for want of words.
+  if (words === "" && taken.length === 0) {
+    return refuse(400, {
+      form: "message",
+      lastResult: submission.reply({
+        fieldErrors: { words: ["introductions:message.missing"] },
+      }),
+    });
+  }
+  return follow(await writeMessage(viewer, key, id, { words, files: taken }));
+}
+
+async function end(viewer: SignedIn, key: string, id: string, form: FormData) {
+  form.set("words", storableText(String(form.get("words") ?? "")));
+  const submission = parseWithZod(form, { schema: endSchema(sideOf(viewer)) });
+  if (submission.status !== "success") {
+    return refuse(400, { form: "end", lastResult: submission.reply() });
+  }
+  return follow(await endIntroduction(viewer, key, id, submission.value));
+}

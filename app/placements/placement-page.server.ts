@@ -1,0 +1,97 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, redirect } from "@remix-run/node";
+import type { z } from "zod";
+import { sideOf } from "#app/introductions/queries.server.ts";
+import { readForm } from "#app/platform/forms/read-form.server.ts";
+import { formKey, recordId, storableText } from "#app/platform/forms/typed-text.ts";
+import { notFound, type SignedIn } from "#app/platform/session/viewer.server.ts";
+import { confirmPlacement } from "./confirm-placement.server.ts";
+import { type Move, type Moved, movePlacement } from "./move-placement.server.ts";
+import {
+  endByCaseworkerSchema,
+  endByEmployerSchema,
+  extendSchema,
+  interruptSchema,
+  outcomeSchema,
+  startSchema,
+} from "./rules.ts";
+import type { TermProblem } from "./terms.ts";
+
+/** The form of the page that has come back, and why. */
+export interface RefusedAct {
+  act: string;
+  lastResult: unknown;
+  problems: TermProblem[];
+  /** Why nothing was done, when it is not a field's fault. */
+  conflict: string | null;
+}
+
+/** Buttons and forms of a placement's page, the same on both sides. */
+export async function actOnPlacement(viewer: SignedIn, request: Request, wanted: string) {
+  const id = recordId(wanted);
+  if (!id) throw notFound();
+  const form = await readForm(request);
+  const act = String(form.get("act") ?? "");
+  for (const name of ["note", "closingAssessment"]) {
+    if (form.has(name)) form.set(name, storableText(String(form.get(name))));
+  }
+  const key = `${formKey(form).slice(0, 80)}-${act}`;
+  const refuse = (status: number, refused: Partial<RefusedAct>) =>
+    data({ act, lastResult: null, problems: [], conflict: null, ...refused } as RefusedAct, {
+      status,
+    });
+  const follow = (moved: Moved) => {
+    if (moved.ok) return redirect(moved.value.to, 303);
+    if (moved.code === "not_found") throw notFound();
+    if (moved.code === "terms") return refuse(400, { problems: moved.problems });
+    return refuse(moved.code === "moved_on" ? 409 : 400, { conflict: moved.code });
+  };
+  const move = async <Schema extends z.ZodType>(
+    schema: Schema,
+    make: (values: z.output<Schema>) => Move,
+  ) => {
+    const submission = parseWithZod(form, { schema });
+    if (submission.status !== "success") return refuse(400, { lastResult: submission.reply() });
+    return follow(await movePlacement(viewer, key, id, make(submission.value as z.output<Schema>)));
+  };
+  const side = sideOf(viewer);
+  switch (act) {
+    case "confirm":
+      if (side !== "employer") throw notFound();
+      return follow(await confirmPlacement(viewer, key, id));
+    case "confirm_desk":
+    case "confirm_paper":
+      if (side !== "caseworker") throw notFound();
+      return follow(
+        await confirmPlacement(viewer, key, id, act === "confirm_desk" ? "desk" : "paper"),
+      );
+    case "cancel":
+    case "resume":
+      return follow(await movePlacement(viewer, key, id, { act }));
+    case "start":
+      return move(startSchema, ({ on }) => ({ act: "start", on }));
+    case "interrupt":
+      return move(interruptSchema, ({ note }) => ({ act: "interrupt", note }));
+    case "extend":
+      return move(extendSchema, ({ endsOn }) => ({ act: "extend", endsOn }));
+    case "record_outcome":
+      return move(outcomeSchema, ({ outcome }) => ({ act: "record_outcome", outcome }));
+    case "end":
+      return side === "employer"
+        ? move(endByEmployerSchema, ({ on, reason, closingAssessment }) => ({
+            act: "end",
+            on,
+            reason,
+            closingAssessment,
+            outcome: "not_known",
+          }))
+        : move(endByCaseworkerSchema, ({ on, reason, outcome }) => ({
+            act: "end",
+            on,
+            reason,
+            outcome,
+          }));
+    default:
+      throw notFound();
+  }
+}
