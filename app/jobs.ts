@@ -1,6 +1,7 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
-import { lapseAndRemind } from "./consents/remind-of-consents.server.ts";
+import { lapseConsents } from "./consents/lapse-consents.server.ts";
+import { remindOfConsents } from "./consents/remind-of-consents.server.ts";
 import { tellAnswer } from "./consents/tell-answer.server.ts";
 import { tellIntroduction, tellMeeting, tellNews } from "./introductions/tell-news.server.ts";
 import { tellPlacement } from "./placements/tell-placement.server.ts";
@@ -76,7 +77,10 @@ export const jobs: TaskList = {
     await tellPlacement(news.id, news.side);
   },
   "lapse-consents": async () => {
-    await lapseAndRemind();
+    await lapseConsents();
+  },
+  "remind-of-consents": async () => {
+    await remindOfConsents();
   },
   "send-mail": async (payload) => {
     await deliverMail(z.object({ id }).parse(payload).id);
@@ -95,7 +99,8 @@ export const crontab = `
 10 22 * * * expire-tasks ?fill=1d
 40 22 * * * nightly-rounds ?fill=1d&queue=matching
 30 23 * * * erase-run-records ?fill=1d
-0 5 * * * lapse-consents ?fill=1d
+15 22 * * * lapse-consents ?fill=1d
+0 7 * * * remind-of-consents ?fill=1d
 20 23 * * * delete-expired-sessions ?fill=1d
 */10 * * * * send-mail-left-over
 `;

@@ -15,13 +15,13 @@ import { newToken } from "#app/platform/session/secrets.server.ts";
 import { consentRequest } from "#db/schema/introductions.ts";
 import { matchingProfile } from "#db/schema/referrals.ts";
 import { suggestion } from "#db/schema/suggestions.ts";
-import { readKnown, readWorkOf } from "./known.server.ts";
+import { readKnown, readWorkOf, waysTo } from "./known.server.ts";
 import { consentLink } from "./link-address.ts";
 import { type AskForm, makeCard } from "./rules.ts";
 
 /**
  * `moved_on`: the suggestion is not on the shortlist any more, or has been asked already; `task_closed`;
- * `no_address`: there is no address or number for the way that was chosen; `nothing_to_tell`.
+ * `no_address`: there is no address, or no number to send to, for the way that was chosen; `nothing_to_tell`.
  */
 export type AskRefusal =
   | "not_found"
@@ -71,9 +71,8 @@ async function ask(tx: Transaction, viewer: Viewer, suggestionId: string, form: 
   if (!known || !work) return refused("not_found");
   const card = makeCard(form, known);
   if (card.length === 0) return refused("nothing_to_tell");
+  if (!waysTo(known).includes(form.how)) return refused("no_address");
   const byLink = form.how === "email" || form.how === "sms";
-  const address = form.how === "email" ? known.email : form.how === "sms" ? known.phone : "";
-  if (byLink && address === "") return refused("no_address");
 
   const { token, hash } = newToken();
   const days = await numberRule(tx, "consent.answer_days", today());
@@ -95,7 +94,7 @@ async function ask(tx: Transaction, viewer: Viewer, suggestionId: string, form: 
   if (byLink) {
     await sendMail(tx, {
       channel: form.how === "sms" ? "sms" : "email",
-      to: address,
+      to: form.how === "sms" ? known.phone : known.email,
       template: form.how === "sms" ? "consent_sms" : "consent",
       language: form.language,
       values: { link: linkTo(consentLink(token, form.language)), days: String(days) },

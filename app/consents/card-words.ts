@@ -10,6 +10,8 @@ export interface Line {
   readonly key: string;
   readonly label: string;
   readonly values: readonly string[];
+  /** Why a matter of health would be told; the person and staff read it, the employer never. */
+  readonly why?: string;
 }
 
 export interface CardWords {
@@ -27,6 +29,16 @@ export function describeCard(card: readonly CardField[], words: CardWords): Line
     label: words.t(`consents:card.${field.key.split(":")[0]}`),
     values: valuesOf(field, words),
   }));
+}
+
+/** The same for the person who is asked: a matter of health has its reason beside it. */
+export function describeAsked(card: readonly CardField[], words: CardWords): Line[] {
+  const lines = describeCard(card, words);
+  return card.map((field, nth) => {
+    const line = lines[nth]!;
+    if (!("necessity" in field) || field.necessity === "") return line;
+    return { ...line, why: words.t("consents:question.why", { reason: field.necessity }) };
+  });
 }
 
 function valuesOf(field: CardField, { t, language, skills }: CardWords): string[] {
@@ -80,24 +92,60 @@ export function describeWork(work: WorkWords, { t, language }: Omit<CardWords, "
   ].filter(({ values }) => values.length > 0);
 }
 
+/** How the question is put: on the person's own page, on the caseworker's screen, or on paper. */
+export type Setting = "link" | "desk" | "paper";
+
+/** A question as it is put to a person. */
+export interface Question {
+  readonly card: readonly CardField[];
+  readonly work: WorkWords;
+  readonly asker: { readonly name: string; readonly phone: string };
+  /** The last day to answer, `yyyy-mm-dd`. */
+  readonly expiresOn: string;
+  readonly setting: Setting;
+}
+
+/** Who asks, and until when one can answer. */
+export const askerWords = ({ asker, expiresOn }: Question, { t, language }: CardWords): string =>
+  t("consents:question.asker", { name: asker.name, date: showDate(expiresOn, language) });
+
+/** How a consent is taken back: by the link where there is one, else by telling the caseworker. */
+export const withdrawWords = ({ asker, setting }: Question, t: Translate): string =>
+  setting === "link"
+    ? t("consents:question.withdrawAnyTime")
+    : t(asker.phone ? "consents:question.withdrawByPhone" : "consents:question.withdrawByTelling", {
+        name: asker.name,
+        phone: asker.phone,
+      });
+
 /**
- * The text that is on the page or paper when the person answers, to be kept with the answer: what
- * work, and each field that may be told. In the language it is asked in.
+ * Everything that is on the page or paper when the person answers, in its order, to be kept with the
+ * answer: who asks, what work, each field that may be told, the answers there are. In the language it
+ * is asked in.
  */
-export function shownText(card: readonly CardField[], work: WorkWords, words: CardWords): string {
+export function shownText(question: Question, words: CardWords): string {
   const { t } = words;
+  const { card, work, setting } = question;
   const lines = (all: readonly Line[]) =>
-    all.map(({ label, values }) => `${label}: ${values.join("; ")}`);
+    all.map(({ label, values, why }) =>
+      [`${label}: ${values.join("; ")}`, why].filter(Boolean).join(" "),
+    );
   return [
     t("consents:question.title", { organisation: work.organisation }),
     t("consents:question.lead"),
+    askerWords(question, words),
     "",
     t("consents:question.work"),
     ...lines(describeWork(work, words)),
+    ...(work.description ? [work.description] : []),
     "",
     t("consents:question.card"),
-    ...lines(describeCard(card, words)),
+    t(setting === "paper" ? "consents:paper.tick" : "consents:question.cardHint"),
+    ...lines(describeAsked(card, words)),
     "",
-    t("consents:question.withdrawAnyTime"),
+    t("consents:question.answer"),
+    ...(["yes", "no", "talk"] as const).map((one) => t(`consents:question.${one}`)),
+    t("consents:question.free"),
+    withdrawWords(question, t),
   ].join("\n");
 }

@@ -30,7 +30,8 @@ export type CardField =
   | { readonly key: "cards"; readonly codes: readonly string[] }
   /**
    * What the workplace should do ("works best with written instructions"), never what the person
-   * lacks. What has to do with health needs its necessity written down, which only staff see.
+   * lacks. What has to do with health needs its necessity written down, which the person and staff
+   * see. The employer's copy (`introduction_card`) says neither.
    */
   | {
       readonly key: AdjustmentKey;
@@ -68,7 +69,7 @@ export const defaultKeys: readonly FieldKey[] = [
 ];
 
 /** How many adjustments fit on a card. */
-export const mostAdjustments = 4;
+export const mostAdjustments = 5;
 
 const text = z.string().max(1000);
 const adjustmentKey = z.custom<AdjustmentKey>(
@@ -80,7 +81,6 @@ const cardField = z.union([
   z.object({ key: z.literal("languages"), levels: z.record(z.string(), z.number()) }),
   z.object({ key: z.literal("skills"), codes: z.array(z.number()), text: text.default("") }),
   z.object({ key: z.literal("cards"), codes: z.array(z.string()) }),
-  // On the employer's copy there is the text alone.
   z.object({
     key: adjustmentKey,
     text,

@@ -1,15 +1,22 @@
-import { asc, eq } from "drizzle-orm";
-import { asViewer, audit, type Viewer } from "#app/platform/database/as-viewer.server.ts";
+import { sql } from "drizzle-orm";
+import { asViewerOnce, audit, type Viewer } from "#app/platform/database/as-viewer.server.ts";
+import { done, type Result, refused } from "#app/platform/database/result.ts";
 import type { Upload } from "#app/platform/forms/read-upload.server.ts";
 import { attachment } from "#db/schema/introductions.ts";
+
+interface OfRequest {
+  readonly id: string;
+  readonly jobseekerId: string;
+}
 
 /** Keeps a scan of the paper on which the person answered, with the question. */
 export function keepPaper(
   viewer: Viewer,
-  request: { id: string; jobseekerId: string },
+  key: string,
+  request: OfRequest,
   file: Upload,
-): Promise<void> {
-  return asViewer(viewer, async (tx) => {
+): Promise<Result<{ to: string }>> {
+  return asViewerOnce(viewer, key, async (tx) => {
     await tx.insert(attachment).values({
       consentRequestId: request.id,
       name: file.name,
@@ -24,19 +31,31 @@ export function keepPaper(
       subjectId: request.jobseekerId,
       why: `request ${request.id}`,
     });
+    return done({ to: `/caseworker/consents/${request.id}?done=paper` });
   });
 }
 
-/** The scans that are kept with a question. */
-export function papersOf(
+/**
+ * Takes away a scan that was added by mistake. `answered`: the answer has been recorded, and the paper
+ * is its proof; or there is no such scan.
+ */
+export function removePaper(
   viewer: Viewer,
-  requestId: string,
-): Promise<{ id: string; name: string }[]> {
-  return asViewer(viewer, (tx) =>
-    tx
-      .select({ id: attachment.id, name: attachment.name })
-      .from(attachment)
-      .where(eq(attachment.consentRequestId, requestId))
-      .orderBy(asc(attachment.uploadedAt), asc(attachment.id)),
-  );
+  key: string,
+  request: OfRequest,
+  paperId: string,
+): Promise<Result<{ to: string }, "answered">> {
+  return asViewerOnce<"answered">(viewer, key, async (tx) => {
+    const [row] = await tx.execute<{ removed: boolean }>(
+      sql`select toimi.remove_paper(${paperId}) as removed`,
+    );
+    if (!row?.removed) return refused("answered");
+    audit(tx, {
+      act: "remove_consent_paper",
+      subject: "jobseeker",
+      subjectId: request.jobseekerId,
+      why: `request ${request.id}`,
+    });
+    return done({ to: `/caseworker/consents/${request.id}?done=paper_removed` });
+  });
 }

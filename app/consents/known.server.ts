@@ -1,11 +1,12 @@
 import { inArray } from "drizzle-orm";
 import type { Transaction } from "#app/platform/database/as-viewer.server.ts";
 import type { Language } from "#app/platform/i18n/language.ts";
+import { internationalNumber } from "#app/platform/mail/text-message.server.ts";
 import { readJobseeker } from "#app/referrals/queries.server.ts";
 import { describeTask, findTask } from "#app/tasks/queries.server.ts";
 import { escoSkill } from "#db/schema/reference.ts";
 import type { CardField, WorkWords } from "./card.ts";
-import type { Known } from "./rules.ts";
+import { type Known, type Way, ways } from "./rules.ts";
 
 /** What a card can be made of; null when the person is not the viewer's. */
 export async function readKnown(tx: Transaction, jobseekerId: string): Promise<Known | null> {
@@ -14,6 +15,14 @@ export async function readKnown(tx: Transaction, jobseekerId: string): Promise<K
   const { firstName, lastName, phone, email, profile } = person;
   const { languages, skills, cards, wishes } = profile;
   return { firstName, lastName, phone, email, languages, skills, cards, wishes };
+}
+
+/** How a person can be asked: by a link only where there is an address, or a number that can be sent to. */
+export function waysTo({ email, phone }: Known): Way[] {
+  const closed: Way[] = [];
+  if (email === "") closed.push("email");
+  if (internationalNumber(phone) === null) closed.push("sms");
+  return ways.filter((way) => !closed.includes(way));
 }
 
 /** What the person is told of the work, in their language. */

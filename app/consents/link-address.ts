@@ -1,3 +1,3 @@
 /** The path of a person's link, which opens in the language they are written to in. */
 export const consentLink = (token: string, language: string): string =>
-  `/language/${language}?return=${encodeURIComponent(`/consent/${token}`)}`;
+  `/consent/${token}?lang=${language}`;

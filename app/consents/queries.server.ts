@@ -1,17 +1,23 @@
 /** Reading questions to people, as the viewer. */
-import { desc, eq, sql } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { asGuest, asViewer, audit, type Viewer } from "#app/platform/database/as-viewer.server.ts";
 import { recordId } from "#app/platform/forms/typed-text.ts";
 import { isLanguage, type Language } from "#app/platform/i18n/language.ts";
 import { hashOf } from "#app/platform/session/secrets.server.ts";
 import { readJobseeker, reasonToLook } from "#app/referrals/queries.server.ts";
 import { account } from "#db/schema/accounts.ts";
-import { consentRequest, introduction } from "#db/schema/introductions.ts";
+import {
+  attachment,
+  consentRequest,
+  introduction,
+  introductionCard,
+} from "#db/schema/introductions.ts";
 import { matchingProfile } from "#db/schema/referrals.ts";
 import { suggestion } from "#db/schema/suggestions.ts";
 import { type CardField, readCard, readWork, type WorkWords } from "./card.ts";
-import { readKnown, readSkillNames, readWorkOf } from "./known.server.ts";
-import type { Known, RequestState } from "./rules.ts";
+import { readKnown, readSkillNames, readWorkOf, waysTo } from "./known.server.ts";
+import { type Known, type RequestState, type Telling, tellingOf, type Way } from "./rules.ts";
 
 /** What the page of asking shows. */
 export interface AskPage {
@@ -21,6 +27,7 @@ export interface AskPage {
   name: string;
   language: Language;
   known: Known;
+  ways: Way[];
   skillNames: Record<string, string>;
   work: WorkWords;
   /** The card of the question before this one, to begin from; null when there is none. */
@@ -69,6 +76,7 @@ export function readAskPage(
       name: `${person.firstName} ${person.lastName}`,
       language: isLanguage(person.language) ? person.language : "fi",
       known,
+      ways: waysTo(known),
       skillNames: await readSkillNames(tx, skillCard, language),
       work,
       before: last ? readCard(last.card) : null,
@@ -100,9 +108,16 @@ export interface ConsentPage {
   firstName: string;
   lastName: string;
   introductionId: string | null;
+  telling: Telling;
+  /** Who asked; the one whom the person tells when they change their mind. */
+  asker: { name: string; phone: string };
+  /** Scans of the paper on which the person answered. */
+  papers: { id: string; name: string }[];
   /** Other questions of the same suggestion, the newest first. */
   others: { id: string; state: RequestState; askedAt: string }[];
 }
+
+const asker = alias(account, "asker");
 
 /** A question to one of the viewer's people; the look is audited. Null when it is not theirs. */
 export function readConsentPage(
@@ -119,10 +134,14 @@ export function readConsentPage(
         jobseekerId: matchingProfile.jobseekerId,
         answeredByName: account.name,
         introductionId: introduction.id,
+        told: sql<boolean>`exists (select 1 from ${introductionCard} where ${introductionCard.introductionId} = ${introduction.id})`,
+        askerName: asker.name,
+        askerPhone: asker.phone,
       })
       .from(consentRequest)
       .innerJoin(matchingProfile, eq(matchingProfile.pseudonym, consentRequest.pseudonym))
       .leftJoin(account, eq(account.id, consentRequest.answeredBy))
+      .leftJoin(asker, eq(asker.id, consentRequest.askedBy))
       .leftJoin(introduction, eq(introduction.consentRequestId, consentRequest.id))
       .where(eq(consentRequest.id, id));
     const person = row ? await readJobseeker(tx, row.jobseekerId) : null;
@@ -142,6 +161,11 @@ export function readConsentPage(
       .from(consentRequest)
       .where(eq(consentRequest.suggestionId, row.suggestionId))
       .orderBy(desc(consentRequest.askedAt));
+    const papers = await tx
+      .select({ id: attachment.id, name: attachment.name })
+      .from(attachment)
+      .where(eq(attachment.consentRequestId, id))
+      .orderBy(asc(attachment.uploadedAt), asc(attachment.id));
     const card = readCard(row.card);
     return {
       id,
@@ -165,6 +189,9 @@ export function readConsentPage(
       firstName: person.firstName,
       lastName: person.lastName,
       introductionId: row.introductionId,
+      telling: tellingOf(row.introductionId ? { told: row.told } : null),
+      asker: { name: row.askerName ?? "", phone: row.askerPhone ?? "" },
+      papers,
       others: others
         .filter((other) => other.id !== id)
         .map((other) => ({ ...other, state: other.state as RequestState })),
@@ -211,9 +238,9 @@ export interface LinkPage {
   expiresOn: string;
   answeredAt: string | null;
   granted: string[];
-  caseworkerName: string;
-  caseworkerPhone: string;
-  introduction: { state: string; meetings: LinkMeeting[] } | null;
+  asker: { name: string; phone: string };
+  telling: Telling;
+  meetings: LinkMeeting[];
 }
 
 interface StoredLinkPage extends Record<string, unknown> {
@@ -226,7 +253,7 @@ interface StoredLinkPage extends Record<string, unknown> {
   granted: string[];
   caseworkerName: string;
   caseworkerPhone: string;
-  introduction: { state: string; meetings: LinkMeeting[] } | null;
+  introduction: { state: string; told: boolean; meetings: LinkMeeting[] } | null;
 }
 
 /** What a link opens; null when it opens nothing. Opening changes nothing. */
@@ -240,12 +267,17 @@ export function readLinkPage(token: string, shownIn: Language): Promise<LinkPage
     const { found } = row;
     const card = readCard(found.card);
     return {
-      ...found,
       state: found.state as RequestState,
       language: isLanguage(found.language) ? found.language : "fi",
       card,
       work: readWork(found.work),
       skillNames: await readSkillNames(tx, card, shownIn),
+      expiresOn: found.expiresOn,
+      answeredAt: found.answeredAt,
+      granted: found.granted,
+      asker: { name: found.caseworkerName, phone: found.caseworkerPhone },
+      telling: tellingOf(found.introduction),
+      meetings: found.introduction?.meetings ?? [],
     };
   });
 }

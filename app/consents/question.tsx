@@ -1,17 +1,17 @@
 import { useTranslation } from "react-i18next";
-import { Button, CheckboxGroup, type FormField, PostForm } from "#app/ui/index.ts";
+import { Button, CheckboxGroup, type FormField, PostForm, useErrorWords } from "#app/ui/index.ts";
 import type { Translate } from "#app/work/translate.ts";
-import type { CardField, WorkWords } from "./card.ts";
-import { describeCard } from "./card-words.ts";
+import { describeAsked, type Question, withdrawWords } from "./card-words.ts";
 import { WorkFacts } from "./consent-card.tsx";
 import "./consents.css";
 
-export interface QuestionProps {
-  card: readonly CardField[];
-  work: WorkWords;
+export interface ConsentQuestionProps {
+  question: Question;
   skills: Readonly<Record<string, string>>;
   /** The ticks' field, when the form has come back with something to mend. */
   tell: FormField;
+  /** The same of the answer. */
+  answer: FormField;
   /** What is ticked: everything to begin with. */
   ticked: readonly string[];
 }
@@ -20,9 +20,12 @@ export interface QuestionProps {
  * The question to the person, the same on their own page and at the desk: what work, the exact card
  * with a tick for each field, and three answers.
  */
-export function ConsentQuestion({ card, work, skills, tell, ticked }: QuestionProps) {
+export function ConsentQuestion({ question, skills, tell, answer, ticked }: ConsentQuestionProps) {
   const { t, i18n } = useTranslation("consents");
-  const words = { t: t as unknown as Translate, language: i18n.language, skills };
+  const word = useErrorWords();
+  const translate = t as unknown as Translate;
+  const { card, work } = question;
+  const lines = describeAsked(card, { t: translate, language: i18n.language, skills });
   return (
     <div className="consent-question">
       <section>
@@ -31,31 +34,48 @@ export function ConsentQuestion({ card, work, skills, tell, ticked }: QuestionPr
         {work.description && <p className="employer-words">{work.description}</p>}
       </section>
       <PostForm>
-        <section>
+        {/* Enter in a tick presses the first button there is. Nobody says yes by a stray key: this one says nothing. */}
+        <button type="submit" name="answer" value="" hidden />
+        <div className="consent-card">
           <CheckboxGroup
             field={tell}
             values={ticked}
             label={t("question.card")}
             hint={t("question.cardHint")}
-            options={describeCard(card, words).map(({ key, label, values }) => ({
+            options={lines.map(({ key, label, values, why }) => ({
               value: key,
-              label: `${label}: ${values.join(", ")}`,
+              label: (
+                <>
+                  <span className="consent-card__label">{label}</span>
+                  {values.map((value) => (
+                    <span key={value} className="consent-card__value">
+                      {value}
+                    </span>
+                  ))}
+                </>
+              ),
+              hint: why,
             }))}
           />
-        </section>
-        <section className="consent-answers">
+        </div>
+        <section className="consent-answers" id={answer.id}>
           <h2>{t("question.answer")}</h2>
-          <Button variant="primary" icon="check" name="answer" value="granted">
+          {answer.errors?.map((error) => (
+            <p key={error} className="field__error">
+              {word(error)}
+            </p>
+          ))}
+          <Button variant="primary" wide icon="check" name="answer" value="granted">
             {t("question.yes")}
           </Button>
-          <Button icon="message-circle-question" name="answer" value="talk">
-            {t("question.talk")}
-          </Button>
-          <Button icon="x" name="answer" value="refused">
+          <Button wide icon="x" name="answer" value="refused">
             {t("question.no")}
           </Button>
+          <Button wide icon="message-circle-question" name="answer" value="talk">
+            {t("question.talk")}
+          </Button>
           <p>{t("question.free")}</p>
-          <p>{t("question.withdrawAnyTime")}</p>
+          <p>{withdrawWords(question, translate)}</p>
         </section>
       </PostForm>
     </div>

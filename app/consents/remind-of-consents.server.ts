@@ -16,23 +16,23 @@ interface Due extends Record<string, unknown> {
 }
 
 /**
- * Lets questions lapse whose last day has passed, and reminds once of those that soon will. The
- * reminder has a link of its own, since the first one is not stored.
- * @returns how many lapsed and how many people were reminded
+ * Reminds, once, the people who were sent a link and have not answered, some days before their last day
+ * (rule `consent.reminder_days_before`). The reminder has a link of its own, since the first one is not
+ * stored.
+ * @returns how many people were reminded
  */
-export async function lapseAndRemind(): Promise<{ lapsed: number; reminded: number }> {
+export async function remindOfConsents(): Promise<number> {
   const day = today();
-  const { lapsed, due } = await asGuest({}, async (tx) => {
-    const gone = await tx.execute(sql`select toimi.lapse_consents(${day}::date)`);
+  const due = await asGuest({}, async (tx) => {
     const before = await numberRule(tx, "consent.reminder_days_before", day);
     const rows = await tx.execute<{ id: string }>(
       sql`select id from toimi.consents_to_remind(${day}::date, ${before}) as id`,
     );
-    return { lapsed: gone.length, due: rows.map(({ id }) => id) };
+    return rows.map(({ id }) => id);
   });
   let reminded = 0;
   for (const id of due) reminded += (await remind(id)) ? 1 : 0;
-  return { lapsed, reminded };
+  return reminded;
 }
 
 function remind(id: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 /** Questions to people about being introduced: their states, and the forms around them. Pure. */
 import { z } from "zod";
+import { isLanguage, type Language } from "#app/platform/i18n/language.ts";
 import {
   type CardField,
   defaultKeys,
@@ -65,17 +66,46 @@ export const ways = ["email", "sms", "desk", "paper"] as const;
 
 export type Way = (typeof ways)[number];
 
-export const answerSchema = z
-  .object({
-    answer: z.enum(answers, { error: "consents:answer.missing" }),
-    tell: z.array(z.string()).default([]),
-  })
-  .refine(({ answer, tell }) => answer !== "granted" || tell.length > 0, {
-    path: ["tell"],
-    error: "consents:answer.nothing_ticked",
-  });
+/** Whether the employer knows what was granted: not before the introduction, nor when it is over. */
+export type Telling = "not_yet" | "told" | "over";
 
-export type GivenAnswer = z.infer<typeof answerSchema>;
+/** @param introduction the one that came of the consent; `told`: its card is there */
+export const tellingOf = (introduction: { readonly told: boolean } | null): Telling =>
+  introduction === null ? "not_yet" : introduction.told ? "told" : "over";
+
+/** The heading over what was granted, by whether the employer knows it (keys of `consents`). */
+export const toldHeadings: Readonly<Record<Telling, string>> = {
+  not_yet: "question.toldNot",
+  told: "question.told",
+  over: "question.toldBefore",
+};
+
+const answerForm = (missing: string) =>
+  z
+    .object({
+      answer: z.enum(answers, { error: missing }),
+      // Only what could be a field of a card; whether it is one of this card the database decides.
+      tell: z
+        .array(z.string())
+        .default([])
+        .transform((keys) => keys.filter((key) => /^[a-z_]{1,20}(:[1-9])?$/.test(key))),
+    })
+    .refine(({ answer, tell }) => answer !== "granted" || tell.length > 0, {
+      path: ["tell"],
+      error: "consents:answer.nothing_ticked",
+    });
+
+/** The person's answer, by one of three buttons. */
+export const ownAnswerSchema = answerForm("consents:question.choose");
+
+/** The same, recorded from a paper. */
+export const paperAnswerSchema = answerForm("consents:answer.missing");
+
+export type GivenAnswer = z.infer<typeof ownAnswerSchema>;
+
+/** What a form gave under one name, as a list. */
+export const asList = (value: unknown): string[] =>
+  Array.isArray(value) ? value.map(String) : value ? [String(value)] : [];
 
 /** Fields whose text the caseworker writes together with the person. */
 export const writtenKeys = ["wishes", "education", "work_history", "skills"] as const;
@@ -84,11 +114,7 @@ export type WrittenKey = (typeof writtenKeys)[number];
 
 const textLimit = 500;
 
-const written = z
-  .string()
-  .trim()
-  .max(textLimit, `consents:ask.text.long|max=${textLimit}`)
-  .default("");
+const written = z.string().trim().default("");
 
 const numbers = Array.from({ length: mostAdjustments }, (_, n) => n + 1);
 const tick = z.literal("on").optional();
@@ -97,38 +123,68 @@ const adjustmentFields = {
   ...{ adjustment_2: written, health_2: tick, necessity_2: written },
   ...{ adjustment_3: written, health_3: tick, necessity_3: written },
   ...{ adjustment_4: written, health_4: tick, necessity_4: written },
+  ...{ adjustment_5: written, health_5: tick, necessity_5: written },
 };
 
-/** The form by which a caseworker asks: what would be told, in which language, how. */
-export const askSchema = z
-  .object({
-    tell: z.array(z.enum(fieldKeys)).default([]),
-    wishes: written,
-    education: written,
-    work_history: written,
-    skills: written,
-    how: z.enum(ways, { error: "consents:ask.how.missing" }),
-    language: z.enum(["fi", "sv", "en"], { error: "consents:ask.language.missing" }),
-    ...adjustmentFields,
-  })
-  .superRefine((form, context) => {
-    const say = (path: string, message: string) =>
-      context.addIssue({ code: "custom", path: [path], message });
-    if (form.tell.length === 0) say("tell", "consents:ask.tell.missing");
-    for (const key of ["wishes", "education", "work_history"] as const) {
-      if (form.tell.includes(key) && form[key] === "") say(key, "consents:ask.text.missing");
-    }
-    for (const { number, text, health, necessity } of adjustmentsOf(form)) {
-      if (text === "" && (health || necessity !== "")) {
-        say(`adjustment_${number}`, "consents:ask.adjustment.missing");
-      }
-      if (health && text !== "" && necessity === "") {
-        say(`necessity_${number}`, "consents:ask.necessity.missing");
-      }
-    }
-  });
+const askFields = z.object({
+  tell: z.array(z.enum(fieldKeys)).default([]),
+  wishes: written,
+  education: written,
+  work_history: written,
+  skills: written,
+  // Judged below with the rest, so that everything there is to mend is said at once.
+  how: z.string().default(""),
+  language: z.string().default(""),
+  ...adjustmentFields,
+});
 
-export type AskForm = z.infer<typeof askSchema>;
+type AskFields = z.infer<typeof askFields>;
+
+export type AskForm = Omit<AskFields, "how" | "language"> & {
+  readonly how: Way;
+  readonly language: Language;
+};
+
+type Say = (path: string, message: string) => void;
+
+/** What is wrong with what would be told. */
+function judgeCard(form: AskFields, say: Say): void {
+  if (form.tell.length === 0) say("tell", "consents:ask.tell.missing");
+  for (const key of ["wishes", "education", "work_history"] as const) {
+    if (form.tell.includes(key) && form[key] === "") say(key, "consents:ask.text.missing");
+  }
+  for (const [key, value] of Object.entries(form)) {
+    if (typeof value === "string" && value.length > textLimit) {
+      say(key, `consents:ask.text.long|max=${textLimit}`);
+    }
+  }
+  for (const { number, text, health, necessity } of adjustmentsOf(form)) {
+    if (text === "" && (health || necessity !== "")) {
+      say(`adjustment_${number}`, "consents:ask.adjustment.missing");
+    }
+    if (health && text !== "" && necessity === "") {
+      say(`necessity_${number}`, "consents:ask.necessity.missing");
+    }
+  }
+}
+
+/** What is wrong with how the person is asked. */
+function judgeWay({ how, language }: AskFields, say: Say): void {
+  if (!ways.some((way) => way === how)) say("how", "consents:ask.how.missing");
+  if (!isLanguage(language)) say("language", "consents:ask.language.missing");
+}
+
+/** The form of asking as far as the card goes: for looking at it. */
+export const previewSchema = askFields.superRefine((form, context) => {
+  judgeCard(form, (path, message) => context.addIssue({ code: "custom", path: [path], message }));
+});
+
+/** The form by which a caseworker asks: what would be told, in which language, how. */
+export const askSchema = previewSchema
+  .superRefine((form, context) => {
+    judgeWay(form, (path, message) => context.addIssue({ code: "custom", path: [path], message }));
+  })
+  .transform((form) => form as AskForm);
 
 interface Adjustment {
   readonly number: number;
@@ -188,7 +244,7 @@ export const tickedAtFirst = (known: Known): FieldKey[] =>
   );
 
 /** The card that the form and the person's record make together. Fields with nothing to tell are left out. */
-export function makeCard(form: AskForm, known: Known): CardField[] {
+export function makeCard(form: Omit<AskForm, "how" | "language">, known: Known): CardField[] {
   const own: Record<TextKey, string> = {
     first_name: known.firstName,
     last_name: known.lastName,

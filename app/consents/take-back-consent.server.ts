@@ -1,14 +1,15 @@
 import { and, eq, sql } from "drizzle-orm";
-import { asViewer, audit, type Viewer } from "#app/platform/database/as-viewer.server.ts";
+import { asViewerOnce, audit, type Viewer } from "#app/platform/database/as-viewer.server.ts";
 import { done, type Result, refused } from "#app/platform/database/result.ts";
 import { consentRequest } from "#db/schema/introductions.ts";
 
 /** The caseworker takes an unanswered question back; the suggestion is on the shortlist again. */
 export function takeBackConsent(
   viewer: Viewer,
-  request: { id: string; jobseekerId: string },
-): Promise<Result<null, "answered">> {
-  return asViewer(viewer, async (tx) => {
+  key: string,
+  request: { readonly id: string; readonly jobseekerId: string },
+): Promise<Result<{ to: string }, "answered">> {
+  return asViewerOnce<"answered">(viewer, key, async (tx) => {
     const changed = await tx
       .update(consentRequest)
       .set({ state: "cancelled", version: sql`${consentRequest.version} + 1` })
@@ -21,6 +22,6 @@ export function takeBackConsent(
       subjectId: request.jobseekerId,
       why: `request ${request.id}`,
     });
-    return done(null);
+    return done({ to: `/caseworker/consents/${request.id}?done=cancelled` });
   });
 }

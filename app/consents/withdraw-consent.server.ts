@@ -1,5 +1,10 @@
 import { sql } from "drizzle-orm";
-import { asGuest, asViewer, audit, type Viewer } from "#app/platform/database/as-viewer.server.ts";
+import {
+  asGuest,
+  asViewerOnce,
+  audit,
+  type Viewer,
+} from "#app/platform/database/as-viewer.server.ts";
 import { done, type Result, refused } from "#app/platform/database/result.ts";
 import { hashOf } from "#app/platform/session/secrets.server.ts";
 
@@ -22,19 +27,22 @@ export function withdrawByLink(token: string): Promise<Result<null, WithdrawRefu
 /** The caseworker takes it back for the person who has asked for it. */
 export function withdrawConsent(
   viewer: Viewer,
-  request: { id: string; jobseekerId: string },
-): Promise<Result<null, WithdrawRefusal>> {
-  return asViewer(viewer, async (tx) => {
+  key: string,
+  request: { readonly id: string; readonly jobseekerId: string },
+): Promise<Result<{ to: string }, WithdrawRefusal>> {
+  return asViewerOnce<WithdrawRefusal>(viewer, key, async (tx) => {
     const [row] = await tx.execute<{ code: string }>(
       sql`select toimi.withdraw_consent(${request.id}) as code`,
     );
+    const withdrawn = resultOf(row?.code);
+    if (!withdrawn.ok) return withdrawn;
     audit(tx, {
       act: "withdraw_consent",
       subject: "jobseeker",
       subjectId: request.jobseekerId,
       why: `request ${request.id}`,
     });
-    return resultOf(row?.code);
+    return done({ to: `/caseworker/consents/${request.id}?done=withdrawn` });
   });
 }
 

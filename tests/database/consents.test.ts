@@ -3,9 +3,10 @@ import type postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { answerByLink, recordAnswer } from "#app/consents/answer-consent.server.ts";
 import { askConsent } from "#app/consents/ask-consent.server.ts";
-import { keepPaper, papersOf } from "#app/consents/keep-paper.server.ts";
+import { keepPaper, removePaper } from "#app/consents/keep-paper.server.ts";
+import { lapseConsents } from "#app/consents/lapse-consents.server.ts";
 import { readAskPage, readConsentPage, readLinkPage } from "#app/consents/queries.server.ts";
-import { lapseAndRemind } from "#app/consents/remind-of-consents.server.ts";
+import { remindOfConsents } from "#app/consents/remind-of-consents.server.ts";
 import {
   type AskForm,
   askSchema,
@@ -17,6 +18,7 @@ import { takeBackConsent } from "#app/consents/take-back-consent.server.ts";
 import { tellAnswer } from "#app/consents/tell-answer.server.ts";
 import { withdrawByLink, withdrawConsent } from "#app/consents/withdraw-consent.server.ts";
 import { setClock } from "#app/platform/clock/clock.ts";
+import type { Viewer } from "#app/platform/database/as-viewer.server.ts";
 import { addSuggestion, makeIntroductionScene } from "./introduction-scene.ts";
 import { makeCaseworker, makeJobseeker } from "./makers.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
@@ -206,17 +208,23 @@ describe("the link", () => {
   });
 });
 
+/** What the two nightly jobs do. */
+async function night() {
+  await lapseConsents();
+  await remindOfConsents();
+}
+
 describe("time", () => {
   it("lapses a question after its last day, after one reminder with a link of its own", async () => {
     setClock("2026-11-25T10:00:00Z");
     const { token, id, suggestionId, email } = await asked();
-    await lapseAndRemind();
+    await night();
     const reminders = () =>
       sql`select values from mail where template = 'consent_reminder' and recipient = ${email}`;
     expect(await reminders()).toHaveLength(0);
     setClock("2026-12-05T10:00:00Z");
-    await lapseAndRemind();
-    await lapseAndRemind();
+    await night();
+    await night();
     const sent = await reminders();
     expect(sent).toHaveLength(1);
     const second = tokenIn(sent.at(-1)!.values.link);
@@ -226,7 +234,7 @@ describe("time", () => {
     setClock("2026-12-10T10:00:00Z");
     expect(await readLinkPage(token, "fi")).toMatchObject({ state: "lapsed" });
     expect(await answer(token, yes())).toMatchObject({ code: "expired" });
-    await lapseAndRemind();
+    await night();
     expect((await sql`select state from consent_request where id = ${id}`)[0]!.state).toBe(
       "lapsed",
     );
@@ -239,42 +247,122 @@ describe("the caseworker", () => {
     const scene = await asked({ how: "paper" });
     const page = (await readConsentPage(scene.caseworker, scene.id, "fi"))!;
     const stranger = await makeCaseworker(sql);
+    const record = (viewer: Viewer, key = randomUUID()) =>
+      recordAnswer(viewer, key, page, yes(), "paper");
     for (const viewer of [stranger, scene.employer.viewer]) {
-      expect(await recordAnswer(viewer, page, yes(), "desk")).toMatchObject({ code: "not_found" });
+      expect(await record(viewer)).toMatchObject({ code: "not_found" });
     }
-    await keepPaper(scene.caseworker, page, {
-      name: "suostumus.pdf",
-      mediaType: "application/pdf",
-      bytes: Buffer.from("%PDF-1.7"),
-    });
-    expect(await recordAnswer(scene.caseworker, page, yes(), "paper")).toMatchObject({ ok: true });
-    expect(await recordAnswer(scene.caseworker, page, yes(), "paper")).toMatchObject({
-      code: "answered",
-    });
-    expect(await papersOf(scene.caseworker, page.id)).toHaveLength(1);
-    expect(await papersOf(stranger, page.id)).toEqual([]);
-    expect(await papersOf(scene.employer.viewer, page.id)).toEqual([]);
+    const key = randomUUID();
+    for (const sent of await Promise.all(
+      Array.from({ length: 14 }, () => record(scene.caseworker, key)),
+    )) {
+      expect(sent).toEqual({
+        ok: true,
+        value: { to: `/caseworker/consents/${page.id}?done=granted` },
+      });
+    }
+    expect(await record(scene.caseworker)).toMatchObject({ code: "answered" });
     const [row] =
-      await sql`select answered_how, answered_by from consent_request where id = ${page.id}`;
-    expect(row).toEqual({ answered_how: "paper", answered_by: scene.caseworker.accountId });
+      await sql`select answered_how, answered_by, shown from consent_request where id = ${page.id}`;
+    expect(row).toMatchObject({
+      answered_how: "paper",
+      answered_by: scene.caseworker.accountId,
+      shown: expect.stringContaining("Rastita, mitä saa kertoa."),
+    });
+    // There is no link to open again, so the words kept say whom to tell.
+    expect(row!.shown).toContain("Testi caseworker");
+    expect(row!.shown).not.toContain("sama linkki");
+    const acts = await sql`select count(*)::int as n from audit_entry
+      where subject_id = ${scene.person.jobseekerId} and act = 'record_consent_answer'`;
+    expect(acts[0]!.n).toBe(1);
+  });
+
+  it("keeps scans with the question, takes a wrong one away, and none once the answer is recorded", async () => {
+    const scene = await asked({ how: "paper" });
+    const read = async (viewer: Viewer) =>
+      (await readConsentPage(viewer, scene.id, "fi"))?.papers.map(({ name }) => name);
+    const page = (await readConsentPage(scene.caseworker, scene.id, "fi"))!;
+    const stranger = await makeCaseworker(sql);
+    const keep = (name: string, key = randomUUID()) =>
+      keepPaper(scene.caseworker, key, page, {
+        name,
+        mediaType: "application/pdf",
+        bytes: Buffer.from("%PDF-1.7"),
+      });
+    const key = randomUUID();
+    await Promise.all(Array.from({ length: 14 }, () => keep("a.pdf", key)));
+    await keep("b.pdf");
+    expect(await read(scene.caseworker)).toEqual(["a.pdf", "b.pdf"]);
+    for (const viewer of [stranger, scene.employer.viewer])
+      expect(await read(viewer)).toBe(undefined);
+    const [wrong, right] = (await readConsentPage(scene.caseworker, scene.id, "fi"))!.papers;
+    for (const viewer of [stranger, scene.employer.viewer]) {
+      expect(await removePaper(viewer, randomUUID(), page, wrong!.id)).toMatchObject({ ok: false });
+    }
+    const remove = (id: string) => removePaper(scene.caseworker, randomUUID(), page, id);
+    expect(await remove(wrong!.id)).toMatchObject({ ok: true });
+    expect(await remove(randomUUID())).toMatchObject({ code: "answered" });
+    expect(await read(scene.caseworker)).toEqual(["b.pdf"]);
+    await recordAnswer(scene.caseworker, randomUUID(), page, yes(), "paper");
+    expect(await remove(right!.id)).toMatchObject({ code: "answered" });
+    expect(await read(scene.caseworker)).toEqual(["b.pdf"]);
   });
 
   it("takes an unanswered question back, and withdraws a consent when the person asks", async () => {
     const scene = await asked();
     const page = (await readConsentPage(scene.caseworker, scene.id, "fi"))!;
-    expect(await takeBackConsent(scene.caseworker, page)).toMatchObject({ ok: true });
-    expect(await takeBackConsent(scene.caseworker, page)).toMatchObject({ code: "answered" });
+    const takeBack = (viewer: Viewer) => takeBackConsent(viewer, randomUUID(), page);
+    for (const viewer of [await makeCaseworker(sql), scene.employer.viewer]) {
+      expect(await takeBack(viewer)).toMatchObject({ code: "answered" });
+    }
+    expect(await stateOf(scene.suggestionId)).toBe("consent_asked");
+    expect(await takeBack(scene.caseworker)).toMatchObject({ ok: true });
+    expect(await takeBack(scene.caseworker)).toMatchObject({ code: "answered" });
     expect(await stateOf(scene.suggestionId)).toBe("shortlisted");
     expect(await answer(scene.token, yes())).toMatchObject({ code: "closed" });
 
     const given = await asked();
     await answer(given.token, yes());
     const second = (await readConsentPage(given.caseworker, given.id, "fi"))!;
-    expect(await withdrawConsent(await makeCaseworker(sql), second)).toMatchObject({
-      code: "not_found",
-    });
-    expect(await withdrawConsent(given.caseworker, second)).toMatchObject({ ok: true });
+    const withdraw = (viewer: Viewer) => withdrawConsent(viewer, randomUUID(), second);
+    for (const viewer of [await makeCaseworker(sql), given.employer.viewer]) {
+      expect(await withdraw(viewer)).toMatchObject({ code: "not_found" });
+    }
+    expect(await withdraw(given.caseworker)).toMatchObject({ ok: true });
     expect(await stateOf(given.suggestionId)).toBe("withdrawn");
+  });
+
+  it("asks again from the card of the question before", async () => {
+    const scene = await asked({
+      tell: ["first_name", "education"],
+      education: "Ravintola-ala, kokki",
+      adjustment_1: "Toimii parhaiten kirjallisilla ohjeilla",
+    });
+    await answer(scene.token, { answer: "talk", tell: [] });
+    const page = (await readAskPage(scene.caseworker, scene.suggestionId, "fi"))!;
+    expect(page.state).toBe("shortlisted");
+    expect(page.before?.map(({ key }) => key)).toEqual(["first_name", "education", "adjustment:1"]);
+    const again = await askConsent(scene.caseworker, randomUUID(), scene.suggestionId, form());
+    expect(again).toMatchObject({ ok: true });
+  });
+
+  it("sees whether the employer knows: not before the introduction, nor when it is over", async () => {
+    const first = await asked();
+    const telling = async () => (await readConsentPage(first.caseworker, first.id, "fi"))!.telling;
+    await sql`update task set places = 1 where id = ${first.taskId}`;
+    const other = await addSuggestion(sql, {
+      ...first,
+      person: await makeJobseeker(sql, first.caseworker.accountId),
+    });
+    await answer(first.token, yes());
+    expect(await telling()).toBe("not_yet");
+    expect(await readLinkPage(first.token, "fi")).toMatchObject({ telling: "not_yet" });
+    await sql`select toimi.take_consent_away(${other.requestId}, null)`;
+    expect(await telling()).toBe("told");
+    await sql`update introduction set state = 'not_continued', ended_at = now(), end_reason = 'other', end_side = 'employer'
+      where consent_request_id = ${first.id}`;
+    expect(await telling()).toBe("over");
+    expect(await readLinkPage(first.token, "fi")).toMatchObject({ telling: "over" });
   });
 
   it("is told that an answer has come, and not what it is", async () => {

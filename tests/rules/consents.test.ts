@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CardField, fieldKeys, grantedOf, readCard } from "#app/consents/card.ts";
-import { describeCard, shownText } from "#app/consents/card-words.ts";
+import { describeCard, type Question, shownText } from "#app/consents/card-words.ts";
 import {
   type AskForm,
-  answerSchema,
   askSchema,
   fieldsWith,
   type Known,
   makeCard,
+  ownAnswerSchema,
   type RequestAct,
   type RequestActor,
   type RequestState,
@@ -132,7 +132,7 @@ describe("the card", () => {
     const work = {
       title: "Keittiöapulainen",
       organisation: "Testi Oy",
-      description: "",
+      description: "Autat keittiössä",
       place: "80100 Keskus",
       streetAddress: "",
       startDate: "2026-12-07",
@@ -143,21 +143,62 @@ describe("the card", () => {
       forms: ["work_trial"],
       supervisorName: "Anna",
     };
-    const shown = shownText(card, work, words);
-    for (const word of ["Maija", "Tauko", "Keittiöapulainen", "Testi Oy", "7.12.2026"]) {
+    const question: Question = {
+      card,
+      work,
+      asker: { name: "Kaisa Kysyjä", phone: "+358 13 000 000" },
+      expiresOn: "2026-12-09",
+      setting: "link",
+    };
+    const shown = shownText(question, words);
+    for (const word of [
+      "Kaisa Kysyjä",
+      "9.12.2026",
+      "Keittiöapulainen",
+      "Testi Oy",
+      "7.12.2026",
+      "Autat keittiössä",
+      "Etunimi: Maija",
+      "Tauko",
+      // The person reads why a matter of health would be told.
+      "PERUSTELU",
+      "Kyllä, tämän saa kertoa",
+      "En halua",
+      "Haluan ensin jutella",
+      "sama linkki",
+    ]) {
       expect(shown).toContain(word);
     }
-    expect(shown).not.toContain("PERUSTELU");
+    for (const setting of ["desk", "paper"] as const) {
+      const there = shownText({ ...question, setting }, words);
+      expect(there).not.toContain("sama linkki");
+      expect(there).toContain("+358 13 000 000");
+    }
   });
 });
 
 describe("the answer", () => {
   it("is one of three, and a yes lets something be told", () => {
-    expect(answerSchema.safeParse({ answer: "granted", tell: ["first_name"] }).success).toBe(true);
-    expect(answerSchema.safeParse({ answer: "granted" }).success).toBe(false);
-    expect(answerSchema.safeParse({ answer: "refused" }).success).toBe(true);
-    expect(answerSchema.safeParse({ answer: "talk" }).success).toBe(true);
-    expect(answerSchema.safeParse({ answer: "maybe", tell: ["first_name"] }).success).toBe(false);
+    expect(ownAnswerSchema.safeParse({ answer: "granted", tell: ["first_name"] }).success).toBe(
+      true,
+    );
+    expect(ownAnswerSchema.safeParse({ answer: "granted" }).success).toBe(false);
+    expect(ownAnswerSchema.safeParse({ answer: "refused" }).success).toBe(true);
+    expect(ownAnswerSchema.safeParse({ answer: "talk" }).success).toBe(true);
+    expect(ownAnswerSchema.safeParse({ answer: "maybe", tell: ["first_name"] }).success).toBe(
+      false,
+    );
+  });
+
+  it("takes nothing for a field that could not be one, whatever is sent", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: "binary" })), (tell) => {
+        const sent = [...tell, "first_name", "adjustment:1", "a\u0000b", "x".repeat(5000)];
+        const read = ownAnswerSchema.parse({ answer: "granted", tell: sent });
+        expect(read.tell).toContain("adjustment:1");
+        for (const key of read.tell) expect(key).toMatch(/^[a-z_]{1,20}(:[1-9])?$/);
+      }),
+    );
   });
 });
 
@@ -208,7 +249,7 @@ describe("a phone number", () => {
     ]) {
       expect(internationalNumber(typed)).toBe("+358401234567");
     }
-    for (const wrong of ["", "12", "soita", "0", "+358"]) {
+    for (const wrong of ["", "12", "soita", "0", "+358", "+0401234567", "0".repeat(20)]) {
       expect(internationalNumber(wrong)).toBeNull();
     }
   });

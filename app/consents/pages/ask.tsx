@@ -16,6 +16,7 @@ import { translator } from "#app/platform/i18n/translator.ts";
 import { notFound, requireStaff } from "#app/platform/session/viewer.server.ts";
 import {
   Button,
+  ButtonRow,
   Checkbox,
   CheckboxGroup,
   type Choice,
@@ -31,7 +32,7 @@ import type { Translate } from "#app/work/translate.ts";
 import { askConsent } from "../ask-consent.server.ts";
 import type { CardField } from "../card.ts";
 import { describeCard } from "../card-words.ts";
-import { WorkFacts } from "../consent-card.tsx";
+import { ConsentCard, WorkFacts } from "../consent-card.tsx";
 import { type AskPage, readAskPage } from "../queries.server.ts";
 import {
   type AskForm,
@@ -39,8 +40,8 @@ import {
   askSchema,
   fieldsWith,
   makeCard,
+  previewSchema,
   tickedAtFirst,
-  type Way,
   ways,
 } from "../rules.ts";
 
@@ -58,7 +59,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: loaded?.title ?? "TOIMI" },
 ];
 
-/** Asks. A refused form keeps everything that was chosen and written. */
+/** Shows the card as it would be, or asks. A refused form keeps everything that was chosen and written. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireStaff(request, "caseworker");
   const form = await readForm(request);
@@ -67,16 +68,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
       form.set(name, storableText(String(value)));
     }
   }
+  if (form.get("act") === "preview") {
+    const previewed = parseWithZod(form, { schema: previewSchema });
+    const lastResult = previewed.reply();
+    if (previewed.status !== "success") {
+      return data({ lastResult, refused: null, card: null }, { status: 400 });
+    }
+    const page = await readAskPage(viewer, params.id ?? "", languageOf(request));
+    if (!page) throw notFound();
+    return data({ lastResult, refused: null, card: makeCard(previewed.value, page.known) });
+  }
   const submission = parseWithZod(form, { schema: askSchema });
   if (submission.status !== "success") {
-    return data({ lastResult: submission.reply(), refused: null }, { status: 400 });
+    return data({ lastResult: submission.reply(), refused: null, card: null }, { status: 400 });
   }
   const asked = await askConsent(viewer, formKey(form), params.id ?? "", submission.value);
   if (asked.ok) return redirect(asked.value.to, 303);
   if (asked.code === "not_found") throw notFound();
   const isConflict = asked.code === "moved_on" || asked.code === "task_closed";
   return data(
-    { lastResult: submission.reply(), refused: asked.code },
+    { lastResult: submission.reply(), refused: asked.code, card: null },
     { status: isConflict ? 409 : 400 },
   );
 }
@@ -88,17 +99,15 @@ export default function AskConsent() {
   const [form, fields] = useForm<AskForm>({
     id: "ask",
     lastResult: answer?.lastResult,
-    defaultValue: answer ? undefined : firstValues(page as AskPage),
+    defaultValue: answer ? undefined : (firstValues(page as AskPage) as never),
   });
   const address = `/caseworker/suggestions/${page.suggestionId}`;
   const open = page.state === "shortlisted" || page.state === "lapsed";
   const { known } = page;
-  const has: Record<Way, boolean> = {
-    email: known.email !== "",
-    sms: known.phone !== "",
-    desk: true,
-    paper: true,
-  };
+  // After a refusal there is no card to show: what was typed does not make one yet.
+  const card = answer
+    ? answer.card
+    : makeCard({ ...emptyForm, ...firstValues(page as AskPage) }, known as AskPage["known"]);
   return (
     <>
       <PageHeader
@@ -167,23 +176,14 @@ export default function AskConsent() {
           field={fields.how}
           label={t("ask.how.label")}
           options={ways
-            .filter((way) => has[way])
+            .filter((way) => page.ways.includes(way))
             .map((way) => ({
               value: way,
               label: t(`ask.how.${way}`),
               hint: t(`ask.how.${way}Hint`),
             }))}
         />
-        {(!has.email || !has.sms) && (
-          <p className="muted">
-            {t(
-              !has.email && !has.sms ? "ask.noContacts" : has.email ? "ask.noPhone" : "ask.noEmail",
-            )}{" "}
-            <a href={`/caseworker/jobseekers/${page.jobseekerId}/identity`}>
-              {t("ask.addContacts")}
-            </a>
-          </p>
-        )}
+        <MissingWays page={page as AskPage} />
         <RadioGroup
           field={fields.language}
           label={t("ask.language.label")}
@@ -193,17 +193,50 @@ export default function AskConsent() {
             label: t(`ask.language.${code}`),
           }))}
         />
+        <section id="preview">
+          <h2>{t("ask.preview.title")}</h2>
+          {answer?.card && <Message tone="success" title={t("ask.preview.updated")} announce />}
+          <p className="muted">{t("ask.preview.hint")}</p>
+          {card && card.length > 0 && (
+            <ConsentCard card={card as CardField[]} skills={page.skillNames} />
+          )}
+          {card?.length === 0 && <p>{t("ask.preview.empty")}</p>}
+          <ButtonRow>
+            <Button icon="eye" name="act" value="preview" formAction="#preview">
+              {t("ask.preview.button")}
+            </Button>
+          </ButtonRow>
+        </section>
         <p>{t("ask.promise")}</p>
-        <div className="button-row">
+        <ButtonRow>
           <Button variant="primary" icon="message-circle-question">
             {t("ask.submit")}
           </Button>
           <LinkButton variant="quiet" href={address}>
             {t("ask.cancel")}
           </LinkButton>
-        </div>
+        </ButtonRow>
       </PostForm>
     </>
+  );
+}
+
+/** Why a link cannot be sent one way or the other, and where that is mended. */
+function MissingWays({ page }: { page: AskPage }) {
+  const { t } = useTranslation("consents");
+  const { email, phone } = page.known;
+  const missing = [
+    ...(email === "" && phone === "" ? [t("ask.noContacts")] : []),
+    ...(email === "" && phone !== "" ? [t("ask.noEmail")] : []),
+    ...(phone === "" && email !== "" ? [t("ask.noPhone")] : []),
+    ...(phone !== "" && !page.ways.includes("sms") ? [t("ask.badPhone", { phone })] : []),
+  ];
+  if (missing.length === 0) return null;
+  return (
+    <p className="muted">
+      {missing.join(" ")}{" "}
+      <a href={`/caseworker/jobseekers/${page.jobseekerId}/identity`}>{t("ask.addContacts")}</a>
+    </p>
   );
 }
 
@@ -265,19 +298,19 @@ function useFieldChoices(page: AskPage): Choice[] {
   }));
 }
 
-const emptyForm = askSchema.safeParse({ tell: ["first_name"], how: "desk", language: "fi" })
-  .data as AskForm;
+const emptyForm = askSchema.parse({ tell: ["first_name"], how: "desk", language: "fi" });
 
 /** What the form begins with: the question before this one, else our narrow default. */
-function firstValues({ known, language, before }: AskPage) {
+function firstValues({ known, language, before }: AskPage): Partial<AskForm> {
   const textOf = (key: CardField["key"]) => {
     const field = before?.find((one) => one.key === key);
     return field && "text" in field ? field.text : "";
   };
+  const offered = fieldsWith(known);
   const adjustments = (before ?? []).flatMap((field) => ("necessity" in field ? [field] : []));
   return {
     tell: before
-      ? before.map(({ key }) => key).filter((key) => !key.startsWith("adjustment"))
+      ? offered.filter((key) => before.some((field) => field.key === key))
       : tickedAtFirst(known),
     wishes: textOf("wishes") || known.wishes,
     skills: textOf("skills"),
@@ -287,9 +320,9 @@ function firstValues({ known, language, before }: AskPage) {
     ...Object.fromEntries(
       adjustments.flatMap(({ text, health, necessity }, nth) => [
         [`adjustment_${nth + 1}`, text],
-        [`health_${nth + 1}`, health ? "on" : ""],
+        ...(health ? [[`health_${nth + 1}`, "on"]] : []),
         [`necessity_${nth + 1}`, necessity],
       ]),
     ),
-  } as never;
+  };
 }

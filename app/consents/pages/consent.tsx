@@ -11,7 +11,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { dateOf } from "#app/platform/clock/clock.ts";
 import { showDate, showDateAndTime } from "#app/platform/clock/format.ts";
+import type { Result } from "#app/platform/database/result.ts";
 import { readUploadForm, readUploads } from "#app/platform/forms/read-upload.server.ts";
+import { formKey, recordId } from "#app/platform/forms/typed-text.ts";
 import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
 import { notFound, requireStaff } from "#app/platform/session/viewer.server.ts";
@@ -29,10 +31,10 @@ import {
 import { recordAnswer } from "../answer-consent.server.ts";
 import { type CardField, grantedOf } from "../card.ts";
 import { ConsentCard, WorkFacts } from "../consent-card.tsx";
-import { keepPaper, papersOf } from "../keep-paper.server.ts";
-import { PaperForm } from "../paper-form.tsx";
+import { keepPaper, removePaper } from "../keep-paper.server.ts";
+import { AddScan, PaperForm } from "../paper-form.tsx";
 import { type ConsentPage, readConsentPage } from "../queries.server.ts";
-import { answerSchema } from "../rules.ts";
+import { paperAnswerSchema, toldHeadings } from "../rules.ts";
 import { takeBackConsent } from "../take-back-consent.server.ts";
 import { withdrawConsent } from "../withdraw-consent.server.ts";
 
@@ -44,6 +46,7 @@ const doneWords = [
   "withdrawn",
   "cancelled",
   "paper",
+  "paper_removed",
 ] as const;
 
 /** A question to one's own client: what was asked, what was answered, and what can be done now. */
@@ -57,8 +60,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     title: `${translator(language)("consents:page.title", { name })} · TOIMI`,
     page,
-    papers: await papersOf(viewer, page.id),
-    done: doneWords.find((word) => word === done) ?? null,
+    // An old address may say what holds no more.
+    done:
+      doneWords.find(
+        (word) => word === done && (word === page.state || word.startsWith("paper")),
+      ) ?? null,
   };
 }
 
@@ -72,41 +78,45 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = languageOf(request);
   const page = await readConsentPage(viewer, params.id ?? "", language);
   if (!page) throw notFound();
-  const here = `/caseworker/consents/${page.id}`;
   const conflict = (refused: string) =>
     data({ lastResult: null, file: null, refused }, { status: 409 });
+  const lead = (result: Result<{ to: string }>) =>
+    result.ok ? redirect(result.value.to, 303) : conflict(result.code);
   const form = await readUploadForm(request);
+  const key = formKey(form);
   switch (form.get("act")) {
-    case "take_back": {
-      const taken = await takeBackConsent(viewer, page);
-      return taken.ok ? redirect(`${here}?done=cancelled`, 303) : conflict("answered");
-    }
-    case "withdraw": {
-      const withdrawn = await withdrawConsent(viewer, page);
-      if (withdrawn.ok) return redirect(`${here}?done=withdrawn`, 303);
-      return conflict("not_given");
+    case "take_back":
+      return lead(await takeBackConsent(viewer, key, page));
+    case "withdraw":
+      return lead(await withdrawConsent(viewer, key, page));
+    case "remove_paper": {
+      const paperId = recordId(form.get("paper"));
+      if (!paperId) throw notFound();
+      return lead(await removePaper(viewer, key, page, paperId));
     }
     case "paper": {
+      if (page.state !== "asked") return conflict("answered");
       // A good file is kept at once: it stays although something else must be mended.
       const { taken, refused } = await readUploads(form, "scan", "scan");
-      for (const file of taken) await keepPaper(viewer, page, file);
+      for (const [nth, scan] of taken.entries()) {
+        await keepPaper(viewer, `${key}:scan:${nth}`, page, scan);
+      }
       const file = refused[0] ?? null;
       form.delete("scan");
-      const submission = parseWithZod(form, { schema: answerSchema });
+      const submission = parseWithZod(form, { schema: paperAnswerSchema });
       if (submission.status !== "success" || file) {
         return data({ lastResult: submission.reply(), file, refused: null }, { status: 400 });
       }
-      const asked = { ...page, language: page.language };
-      const recorded = await recordAnswer(viewer, asked, submission.value, "paper");
-      if (recorded.ok) return redirect(`${here}?done=${recorded.value}`, 303);
-      return conflict(recorded.code);
+      // What was on the paper: it is printed in the language in which the person is asked.
+      return lead(await recordAnswer(viewer, key, page, submission.value, "paper"));
     }
     case "scan": {
       const { taken, refused } = await readUploads(form, "scan", "scan");
-      for (const file of taken) await keepPaper(viewer, page, file);
-      const file = refused[0] ?? (taken.length === 0 ? "missing" : null);
-      if (file) return data({ lastResult: null, file, refused: null }, { status: 400 });
-      return redirect(`${here}?done=paper`, 303);
+      const file = refused[0] ?? (taken[0] ? null : "missing");
+      if (file || !taken[0]) {
+        return data({ lastResult: null, file: file ?? "missing", refused: null }, { status: 400 });
+      }
+      return lead(await keepPaper(viewer, key, page, taken[0]));
     }
     default:
       throw notFound();
@@ -114,7 +124,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Consent() {
-  const { page: loaded, papers, done } = useLoaderData<typeof loader>();
+  const { page: loaded, done } = useLoaderData<typeof loader>();
   const page = loaded as ConsentPage;
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("consents");
@@ -143,19 +153,19 @@ export default function Consent() {
       {answer?.refused && (
         <Message tone="warning" title={t(`link.refused.${answer.refused}`)} announce />
       )}
-      <p>{t(`page.meaning.${state}`)}</p>
+      <p>{t(`page.meaning.${meaningOf(page)}`)}</p>
       {state === "asked" && (
         <div className="button-row">
           <LinkButton
             variant={page.how === "desk" ? "primary" : "secondary"}
-            href={`/caseworker/consents/${page.id}/desk`}
+            href={`/caseworker/consents/${page.id}/desk?lang=${page.language}`}
           >
             {t("page.answerHere")}
           </LinkButton>
           <LinkButton
             variant={page.how === "paper" ? "primary" : "secondary"}
             icon="printer"
-            href={`/caseworker/consents/${page.id}/paper`}
+            href={`/caseworker/consents/${page.id}/paper?lang=${page.language}`}
           >
             {t("page.print")}
           </LinkButton>
@@ -169,7 +179,7 @@ export default function Consent() {
         </p>
       )}
       <section>
-        <h2>{t(state === "granted" ? "question.told" : "page.asked")}</h2>
+        <h2>{t(state === "granted" ? toldHeadings[page.telling] : "page.asked")}</h2>
         <ConsentCard card={told} skills={page.skillNames} />
         <Necessities card={told} />
       </section>
@@ -193,14 +203,14 @@ export default function Consent() {
           answer={fields.answer}
           file={answer?.file ?? null}
           open={page.how === "paper" || Boolean(answer?.lastResult)}
-          papers={papers}
+          papers={page.papers}
         />
       )}
-      {state !== "asked" && papers.length > 0 && (
+      {state !== "asked" && page.papers.length > 0 && (
         <section>
           <h2>{t("paper.kept")}</h2>
           <ul>
-            {papers.map((paper) => (
+            {page.papers.map((paper) => (
               <li key={paper.id}>
                 <a href={`/files/${paper.id}`}>{paper.name}</a>
               </li>
@@ -208,6 +218,7 @@ export default function Consent() {
           </ul>
         </section>
       )}
+      {state !== "asked" && page.answeredHow === "paper" && <AddScan file={answer?.file ?? null} />}
       {state === "asked" && (
         <Details summary={t("page.takeBack.title")}>
           <p>{t("page.takeBack.body")}</p>
@@ -231,6 +242,12 @@ export default function Consent() {
       <Earlier page={page} />
     </>
   );
+}
+
+/** What the state means now: a yes means one thing before the introduction and another after it. */
+function meaningOf({ state, telling }: ConsentPage): string {
+  if (state !== "granted" || telling === "told") return state;
+  return telling === "over" ? "granted_over" : "granted_waiting";
 }
 
 const toneOf = (state: ConsentPage["state"]) =>

@@ -10,29 +10,33 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readForm } from "#app/platform/forms/read-form.server.ts";
+import { formKey } from "#app/platform/forms/typed-text.ts";
 import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
 import { notFound, requireStaff } from "#app/platform/session/viewer.server.ts";
 import { Message, PageHeader } from "#app/ui/index.ts";
+import type { Translate } from "#app/work/translate.ts";
 import { recordAnswer } from "../answer-consent.server.ts";
+import { askerWords, type Question } from "../card-words.ts";
 import { readConsentPage } from "../queries.server.ts";
 import { ConsentQuestion } from "../question.tsx";
-import { answerSchema } from "../rules.ts";
+import { asList, ownAnswerSchema } from "../rules.ts";
 
 export const handle = { focused: true };
 
-/** The question on the caseworker's screen, for the person to answer there. */
+/** The question on the caseworker's screen, for the person to answer there; `?lang=` is the person's language. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireStaff(request, "caseworker");
   const language = languageOf(request);
   const page = await readConsentPage(viewer, params.id ?? "", language);
   if (!page) throw notFound();
   const address = `/caseworker/consents/${page.id}`;
-  if (page.state !== "asked") throw redirect(address, 303);
   const t = translator(language);
-  const title = t("consents:question.title", { organisation: page.work.organisation });
-  const { id, card, work, skillNames } = page;
-  return { title: `${title} · TOIMI`, address, page: { id, card, work, skillNames } };
+  const { card, work, asker, expiresOn, skillNames } = page;
+  const question: Question = { card, work, asker, expiresOn, setting: "desk" };
+  const title = t("consents:question.title", { organisation: work.organisation });
+  const open = page.state === "asked";
+  return { title: `${title} · TOIMI`, address, question, skillNames, open };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -45,47 +49,64 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = languageOf(request);
   const page = await readConsentPage(viewer, params.id ?? "", language);
   if (!page) throw notFound();
-  const submission = parseWithZod(await readForm(request), { schema: answerSchema });
+  const form = await readForm(request);
+  const submission = parseWithZod(form, { schema: ownAnswerSchema });
   if (submission.status !== "success") {
-    return data({ lastResult: submission.reply(), refused: null }, { status: 400 });
+    return data({ lastResult: submission.reply() }, { status: 400 });
   }
-  const recorded = await recordAnswer(viewer, { ...page, language }, submission.value, "desk");
-  if (recorded.ok) return redirect(`/caseworker/consents/${page.id}?done=${recorded.value}`, 303);
+  const shown = { ...page, language };
+  const recorded = await recordAnswer(viewer, formKey(form), shown, submission.value, "desk");
+  if (recorded.ok) return redirect(recorded.value.to, 303);
+  if (recorded.code === "nothing_ticked") {
+    const lastResult = submission.reply({
+      fieldErrors: { tell: ["consents:answer.nothing_ticked"] },
+    });
+    return data({ lastResult }, { status: 400 });
+  }
   if (recorded.code === "not_found") throw notFound();
-  return data({ lastResult: null, refused: recorded.code }, { status: 409 });
+  return data({ lastResult: null }, { status: 409 });
 }
 
 export default function AnswerAtDesk() {
-  const { page, address } = useLoaderData<typeof loader>();
+  const { question: loaded, skillNames, address, open } = useLoaderData<typeof loader>();
+  const question = loaded as Question;
   const answer = useActionData<typeof action>();
-  const { t } = useTranslation("consents");
+  const { t, i18n } = useTranslation("consents");
   const [form, fields] = useForm<{ tell: string[]; answer: string }>({
     id: "consent",
     lastResult: answer?.lastResult,
   });
-  const typed = fields.tell.initialValue;
+  const words = { t: t as unknown as Translate, language: i18n.language, skills: skillNames };
   return (
     <>
       <PageHeader
         back={{ href: address, label: t("desk.back") }}
         form={form}
-        title={t("question.title", { organisation: page.work.organisation })}
+        title={t("question.title", { organisation: question.work.organisation })}
         lead={t("question.lead")}
       />
-      {answer?.refused && (
-        <Message tone="warning" title={t(`link.refused.${answer.refused}`)} announce />
+      {open ? (
+        <>
+          <p>{askerWords(question, words)}</p>
+          <ConsentQuestion
+            question={question}
+            skills={skillNames}
+            tell={fields.tell}
+            answer={fields.answer}
+            ticked={
+              answer?.lastResult
+                ? asList(fields.tell.initialValue)
+                : question.card.map(({ key }) => key)
+            }
+          />
+        </>
+      ) : (
+        <Message tone="warning" title={t("desk.closed")} announce>
+          <p>
+            <a href={address}>{t("desk.back")}</a>
+          </p>
+        </Message>
       )}
-      <ConsentQuestion
-        card={page.card}
-        work={page.work}
-        skills={page.skillNames}
-        tell={fields.tell}
-        ticked={
-          answer?.lastResult
-            ? ((Array.isArray(typed) ? typed : typed ? [typed] : []) as string[])
-            : page.card.map(({ key }) => key)
-        }
-      />
     </>
   );
 }

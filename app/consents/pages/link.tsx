@@ -9,7 +9,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { dateOf } from "#app/platform/clock/clock.ts";
+import { dateOf, weekdayOf } from "#app/platform/clock/clock.ts";
 import { showDate, showDateAndTime } from "#app/platform/clock/format.ts";
 import { readForm } from "#app/platform/forms/read-form.server.ts";
 import { recordId } from "#app/platform/forms/typed-text.ts";
@@ -17,13 +17,16 @@ import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
 import { countAttempt } from "#app/platform/session/rate-limits.server.ts";
 import { Button, Details, Message, PageHeader, PostForm } from "#app/ui/index.ts";
+import type { Translate } from "#app/work/translate.ts";
+import { weekdays } from "#app/work/vocabulary.ts";
 import { acceptMeetingByLink } from "../accept-meeting.server.ts";
 import { answerByLink } from "../answer-consent.server.ts";
 import { grantedOf } from "../card.ts";
+import { askerWords, type Question } from "../card-words.ts";
 import { ConsentCard, WorkFacts } from "../consent-card.tsx";
-import { type LinkPage, readLinkPage } from "../queries.server.ts";
+import { type LinkMeeting, type LinkPage, readLinkPage } from "../queries.server.ts";
 import { ConsentQuestion } from "../question.tsx";
-import { answerSchema } from "../rules.ts";
+import { asList, ownAnswerSchema, toldHeadings } from "../rules.ts";
 import { withdrawByLink } from "../withdraw-consent.server.ts";
 
 export const handle = { focused: true };
@@ -41,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!page) {
     await countAttempt("token:address");
     return data(
-      { title: `${t("consents:link.dead.title")} · TOIMI`, page: null, done: null, language },
+      { title: `${t("consents:link.dead.title")} · TOIMI`, page: null, done: null },
       { status: 404 },
     );
   }
@@ -50,10 +53,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return data({
     title: `${title} · TOIMI`,
     page,
-    done: doneWords.find((word) => word === done) ?? null,
-    language,
+    done: doneWords.find((word) => word === done && saysSo(word, page)) ?? null,
   });
 }
+
+/** Is what the address says was done so? An old address may say what holds no more. */
+const saysSo = (word: (typeof doneWords)[number], { state, meetings }: LinkPage): boolean =>
+  word === "meeting" ? meetings.some((one) => one.state === "agreed") : word === state;
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: loaded?.title ?? "TOIMI" },
@@ -70,8 +76,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await countAttempt("token:address");
     return data({ lastResult: null, refused: "not_found" as const }, { status: 404 });
   }
-  const here = new URL(request.url).pathname;
-  const lead = (done: string) => redirect(`${here}?done=${done}`, 303);
+  const lead = (done: string) => {
+    const here = new URL(request.url);
+    here.searchParams.set("done", done);
+    return redirect(here.pathname + here.search, 303);
+  };
   if (form.get("act") === "withdraw") {
     const withdrawn = await withdrawByLink(token);
     return withdrawn.ok
@@ -87,19 +96,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
       ? lead("meeting")
       : data({ lastResult: null, refused: "meeting_gone" as const }, { status: 409 });
   }
-  const submission = parseWithZod(form, { schema: answerSchema });
+  const submission = parseWithZod(form, { schema: ownAnswerSchema });
   if (submission.status !== "success") {
     return data({ lastResult: submission.reply(), refused: null }, { status: 400 });
   }
   const answered = await answerByLink(token, { ...page, language }, submission.value);
   if (answered.ok) return lead(answered.value);
+  if (answered.code === "nothing_ticked") {
+    const fieldErrors = { tell: ["consents:answer.nothing_ticked"] };
+    return data({ lastResult: submission.reply({ fieldErrors }), refused: null }, { status: 400 });
+  }
   return data({ lastResult: null, refused: answered.code }, { status: 409 });
 }
 
 export default function ConsentByLink() {
   const { page, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t } = useTranslation("consents");
+  const { t, i18n } = useTranslation("consents");
   const [form, fields] = useForm<{ tell: string[]; answer: string }>({
     id: "consent",
     lastResult: answer?.lastResult,
@@ -107,47 +120,52 @@ export default function ConsentByLink() {
   if (!page) {
     return <PageHeader title={t("link.dead.title")} lead={t("link.dead.body")} />;
   }
-  const { state, card, work, skillNames } = page;
+  const { state, card, work, asker, expiresOn, skillNames, telling } = page as LinkPage;
   const organisation = work.organisation;
   const refused = answer?.refused;
+  const question: Question = { card, work, asker, expiresOn, setting: "link" };
+  const words = { t: t as unknown as Translate, language: i18n.language, skills: skillNames };
   return (
     <>
       <PageHeader
         form={form}
         title={t(`link.title.${state}`, { organisation })}
-        lead={t(`link.lead.${state}`, { organisation })}
+        lead={
+          state === "granted" && telling !== "told"
+            ? t(telling === "over" ? "link.over" : "link.waiting")
+            : t(`link.lead.${state}`)
+        }
       />
       {refused && <Message tone="warning" title={t(`link.refused.${refused}`)} announce />}
       {done && !refused && <Message tone="success" title={t(`link.done.${done}`)} announce />}
       {state === "asked" ? (
-        <ConsentQuestion
-          card={card}
-          work={work}
-          skills={skillNames}
-          tell={fields.tell}
-          ticked={
-            answer?.lastResult ? asList(fields.tell.initialValue) : card.map(({ key }) => key)
-          }
-        />
+        <>
+          <p>{askerWords(question, words)}</p>
+          <ConsentQuestion
+            question={question}
+            skills={skillNames}
+            tell={fields.tell}
+            answer={fields.answer}
+            ticked={
+              answer?.lastResult ? asList(fields.tell.initialValue) : card.map(({ key }) => key)
+            }
+          />
+        </>
       ) : (
         <Answered page={page as LinkPage} />
       )}
       <p>
-        {t("link.caseworker", { name: page.caseworkerName })}
-        {page.caseworkerPhone && ` ${t("link.phone", { phone: page.caseworkerPhone })}`}
+        {t("link.caseworker", { name: asker.name })}
+        {asker.phone && ` ${t("link.phone", { phone: asker.phone })}`}
       </p>
     </>
   );
 }
 
-const asList = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map(String) : value ? [String(value)] : [];
-
 /** What the person answered, what is told now, and how to take it back. */
 function Answered({ page }: { page: LinkPage }) {
   const { t, i18n } = useTranslation("consents");
-  const { state, work, answeredAt, introduction } = page;
-  const meetings = introduction?.meetings ?? [];
+  const { state, work, answeredAt, telling, meetings } = page;
   return (
     <>
       {answeredAt && (
@@ -168,7 +186,7 @@ function Answered({ page }: { page: LinkPage }) {
             </section>
           )}
           <section>
-            <h2>{t("question.told")}</h2>
+            <h2>{t(toldHeadings[telling])}</h2>
             <ConsentCard card={grantedOf(page.card, page.granted)} skills={page.skillNames} />
           </section>
           <Details summary={t("link.withdraw.title")}>
@@ -186,13 +204,13 @@ function Answered({ page }: { page: LinkPage }) {
   );
 }
 
-function MeetingTime({
-  meeting,
-}: {
-  meeting: NonNullable<LinkPage["introduction"]>["meetings"][number];
-}) {
-  const { t, i18n } = useTranslation("consents");
-  const when = showDateAndTime(meeting.startsAt, i18n.language);
+function MeetingTime({ meeting }: { meeting: LinkMeeting }) {
+  const { t, i18n } = useTranslation(["consents", "work"]);
+  const weekday = weekdays[weekdayOf(dateOf(meeting.startsAt))]!;
+  const when = [
+    t(`work:weekdays.${weekday}.long`),
+    showDateAndTime(meeting.startsAt, i18n.language),
+  ].join(" ");
   const details = [t(`link.meetings.mode.${meeting.mode}`), meeting.place]
     .filter(Boolean)
     .join(", ");

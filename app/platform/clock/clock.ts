@@ -26,6 +26,9 @@ export function daysBetween(from: string, to: string): number {
     .days;
 }
 
+/** The day of the week of a date: Monday 0 … Sunday 6. */
+export const weekdayOf = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek - 1;
+
 /** A moment from the database (`2026-11-24 12:00:00+00`) as an instant. */
 export function instantOf(moment: string): Temporal.Instant {
   return Temporal.Instant.from(moment.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00"));

@@ -33,13 +33,23 @@ export interface Upload {
 /** Why a file was not taken; the page words it beside the field. */
 export type UploadRefusal = "too_large" | "wrong_kind";
 
+/** The fields by which pages of ours take files. */
+const fileFields = ["files", "scan"];
+
 /**
- * The form of a request that may carry files.
+ * The form of a request that may carry files, in the fields that take them.
  * @throws Response 400 when the body is no form
  */
 export async function readUploadForm(request: Request): Promise<FormData> {
   try {
-    return await request.formData();
+    const form = await request.formData();
+    // As in `readForm`: the form library's own commands, and files in place of words, are no page's of ours.
+    for (const [name, value] of [...form]) {
+      if (name.startsWith("__") || (typeof value !== "string" && !fileFields.includes(name))) {
+        form.delete(name);
+      }
+    }
+    return form;
   } catch {
     throw new Response(JSON.stringify({ code: "no_form" }), {
       status: 400,

@@ -3,6 +3,7 @@ import { pool } from "../database/pool.server.ts";
 
 export interface KeptLetter {
   id: string;
+  channel: "email" | "sms";
   recipient: string;
   template: string;
   language: string;
@@ -13,10 +14,11 @@ export interface KeptLetter {
 /** The newest letters, for the demonstration only: the database refuses where letters are really sent. */
 export async function keptMail(most: number): Promise<KeptLetter[]> {
   const rows = await pool("toimi_app").database.execute<Record<string, unknown>>(
-    sql`select id, recipient, template, language, values, created_at::text as created_at from toimi.kept_mail(${most})`,
+    sql`select id, channel, recipient, template, language, values, created_at::text as created_at from toimi.kept_mail(${most})`,
   );
   return rows.map((row) => ({
     id: row.id as string,
+    channel: row.channel as KeptLetter["channel"],
     recipient: row.recipient as string,
     template: row.template as string,
     language: row.language as string,

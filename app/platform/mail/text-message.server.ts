@@ -41,8 +41,8 @@ export function textMessageGateway(): TextMessageGateway | null {
  */
 export function internationalNumber(typed: string): string | null {
   const digits = typed.replace(/[\s().-]/g, "");
-  if (/^\+\d{7,15}$/.test(digits)) return digits;
-  if (/^00\d{7,15}$/.test(digits)) return `+${digits.slice(2)}`;
-  if (/^0[1-9]\d{4,11}$/.test(digits)) return `+358${digits.slice(1)}`;
+  if (/^\+[1-9]\d{6,14}$/.test(digits)) return digits;
+  if (/^00[1-9]\d{6,14}$/.test(digits)) return `+${digits.slice(2)}`;
+  if (/^0\d{5,12}$/.test(digits)) return `+358${digits.slice(1)}`;
   return null;
 }

@@ -6,7 +6,17 @@ import { notFound } from "#app/platform/session/viewer.server.ts";
 function change(request: Request, code: string | undefined) {
   if (!isLanguage(code)) throw notFound();
   const to = localPath(new URL(request.url).searchParams.get("return"), "/");
-  return redirect(to, { status: 303, headers: { "Set-Cookie": languageCookie(code) } });
+  return redirect(withoutLanguage(to), {
+    status: 303,
+    headers: { "Set-Cookie": languageCookie(code) },
+  });
+}
+
+/** A page whose address names its language would else stay in that one. */
+function withoutLanguage(path: string): string {
+  const url = new URL(path, "http://here.invalid");
+  url.searchParams.delete("lang");
+  return url.pathname + url.search;
 }
 
 /** Chooses the language of pages and returns to where the person was. */

@@ -16,6 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = languageOf(request);
   const letters = (await keptMail(50)).map((letter) => ({
     id: letter.id,
+    channel: letter.channel,
     to: letter.recipient,
     when: showMoment(letter.createdAt, language),
     ...wordMail(
@@ -37,7 +38,14 @@ export default function Outbox() {
       <PageHeader title={t("outbox.title")} lead={t("outbox.lead")} />
       {letters.length === 0 && <EmptyState title={t("outbox.empty")} />}
       {letters.map((letter) => (
-        <Details key={letter.id} summary={`${letter.subject} · ${letter.to} · ${letter.when}`}>
+        <Details
+          key={letter.id}
+          summary={[
+            letter.channel === "sms" ? t("outbox.textMessage") : letter.subject,
+            letter.to,
+            letter.when,
+          ].join(" · ")}
+        >
           {letter.body.split("\n").map((line, n) => {
             if (line.trim() === "") return null;
             const link = /https?:\/\/\S+/.exec(line)?.[0];
