@@ -82,7 +82,7 @@ export function PlacementHistory({ page }: { page: PlacementPage }) {
             t(`history.${act}`, {
               date: showDate(details.on ?? details.endsOn ?? dateOf(at), i18n.language),
             }),
-            by === null ? t("side.jobseeker") : by || t(`side.${side}`),
+            side === "system" ? null : by || t(`side.${side}`),
             details.note,
           ]
             .filter(Boolean)

@@ -39,6 +39,7 @@ const constraints: Record<string, ProposeRefusal> = {
   placement_no_overlap: "overlap",
   placement_capacity: "full",
   placement_one_of_introduction: "proposed",
+  placement_of_introduced: "ended",
 };
 
 /**

@@ -14,7 +14,7 @@ export const placementStates = [
 
 export type PlacementState = (typeof placementStates)[number];
 
-/** Who acts; `system`: the third confirmation makes it agreed. */
+/** Who acts; `system`: the end of the introduction, which takes along what is only proposed. */
 export const placementActors = ["caseworker", "employer", "jobseeker", "system"] as const;
 
 export type PlacementActor = (typeof placementActors)[number];
@@ -34,6 +34,7 @@ const bothSides = ["caseworker", "employer"] as const;
 export const placementTransitions = {
   agree: { from: ["proposed"], to: "agreed", by: ["caseworker", "employer", "jobseeker"] },
   cancel: { from: ["proposed", "agreed"], to: "cancelled", by: bothSides },
+  fall_away: { from: ["proposed"], to: "cancelled", by: ["system"] },
   start: { from: ["agreed"], to: "started", by: bothSides },
   interrupt: { from: ["started"], to: "interrupted", by: bothSides },
   resume: { from: ["interrupted"], to: "started", by: bothSides },

@@ -20,8 +20,9 @@ import {
 } from "#app/placements/rules.ts";
 import { tellPlacement } from "#app/placements/tell-placement.server.ts";
 import { setClock } from "#app/platform/clock/clock.ts";
-import { addSuggestion, makeIntroductionScene } from "./introduction-scene.ts";
+import { addSuggestion } from "./introduction-scene.ts";
 import { makeCaseworker, makeEmployer, makeJobseeker, makeTask } from "./makers.ts";
+import { placementScenes, proposal } from "./placement-scene.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 import "#app/texts.ts";
 
@@ -34,50 +35,9 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 afterEach(() => setClock());
 
-const form = (values: Partial<ProposeForm> = {}): ProposeForm => ({
-  form: "work_trial",
-  startsOn: "2026-12-07",
-  endsOn: "2027-03-05",
-  daysPerWeek: 3,
-  hoursPerDay: 300,
-  supervisorName: "Testi Esihenkilö",
-  goals: "Opitaan työ",
-  shopStewardToldOn: "2026-12-01",
-  how: "link_email",
-  ...values,
-});
-
-async function introduced(values: Parameters<typeof makeIntroductionScene>[1] = {}) {
-  const scene = await makeIntroductionScene(sql, { granted: ["first_name", "phone"], ...values });
-  const email = `${randomUUID()}@henkilo.example`;
-  await sql`update jobseeker_identity set email = ${email} where id = ${scene.person.jobseekerId}`;
-  return { ...scene, id: scene.introductionId!, email, boss: scene.employer.viewer };
-}
+const { introduced, propose, proposed, agreed, stateOf } = placementScenes(() => sql);
 type Scene = Awaited<ReturnType<typeof introduced>>;
 
-const propose = (scene: Scene, values: Partial<ProposeForm> = {}) =>
-  proposePlacement(scene.caseworker, randomUUID(), scene.id, form(values));
-
-/** Proposes, and gives the placement with the person's token as the letter carries it. */
-async function proposed(values: Partial<ProposeForm> = {}) {
-  const scene = await introduced();
-  const result = await propose(scene, values);
-  if (!result.ok) throw new Error(JSON.stringify(result));
-  const placementId = /placements\/([\w-]+)/.exec(result.value.to)![1]!;
-  const [letter] = await sql`select values from mail where recipient = ${scene.email}`;
-  const link = decodeURIComponent((letter?.values.link as string) ?? "");
-  return { ...scene, placementId, token: /placement\/([\w-]+)/.exec(link)?.[1] ?? "" };
-}
-
-async function agreed(values: Partial<ProposeForm> = {}) {
-  const scene = await proposed(values);
-  await confirmByLink(scene.token);
-  await confirmPlacement(scene.boss, randomUUID(), scene.placementId);
-  return scene;
-}
-
-const stateOf = async ({ placementId }: { placementId: string }) =>
-  (await sql`select state from placement where id = ${placementId}`)[0]!.state as string;
 const suggestionState = async ({ suggestionId }: Scene) =>
   (await sql`select state from suggestion where id = ${suggestionId}`)[0]!.state as string;
 
@@ -110,7 +70,9 @@ describe("a proposal", () => {
     const scene = await introduced();
     const key = randomUUID();
     await Promise.all(
-      Array.from({ length: 14 }, () => proposePlacement(scene.caseworker, key, scene.id, form())),
+      Array.from({ length: 14 }, () =>
+        proposePlacement(scene.caseworker, key, scene.id, proposal()),
+      ),
     );
     expect(await sql`select 1 from placement where introduction_id = ${scene.id}`).toHaveLength(1);
     expect(await propose(scene)).toMatchObject({ ok: false });

@@ -65,10 +65,27 @@ const unreachable = new Set([
 
 /** Is this error the database being away, rather than a fault of ours? */
 export function databaseIsAway(error: unknown): boolean {
+  return codesOf(error).some((code) => unreachable.has(code));
+}
+
+function codesOf(error: unknown): string[] {
+  const codes: string[] = [];
   for (let e = error; e instanceof Error; e = e.cause) {
-    if (unreachable.has(String((e as Error & { code?: string }).code))) return true;
+    codes.push(String((e as Error & { code?: string }).code));
   }
-  return false;
+  return codes;
+}
+
+const deadlock = "40P01";
+
+/** Does once more what the database broke off because two waited for each other; it had left nothing behind. */
+async function againAfterDeadlock<T>(work: () => Promise<T>, times = 3): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (times === 0 || !codesOf(error).includes(deadlock)) throw error;
+    return againAfterDeadlock(work, times - 1);
+  }
 }
 
 /** The name of the database constraint that refused, if that is what happened. */
@@ -109,7 +126,7 @@ async function transact<T>(
     capabilities.signInEmail ?? "",
     capabilities.newJobseekerId ?? "",
   ];
-  return orAway(() =>
+  const once = () =>
     pool("toimi_app").database.transaction(async (tx) => {
       // Sent ahead of the work's first statement, on the same connection and so before it: one wait for both.
       // Should it fail, so does everything after it in this transaction.
@@ -138,8 +155,8 @@ async function transact<T>(
         );
       }
       return result;
-    }),
-  );
+    });
+  return orAway(() => againAfterDeadlock(once));
 }
 
 /** The driver's own client under a transaction of drizzle's. */
