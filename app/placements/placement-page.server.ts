@@ -4,9 +4,12 @@ import type { z } from "zod";
 import { sideOf } from "#app/introductions/queries.server.ts";
 import { readForm } from "#app/platform/forms/read-form.server.ts";
 import { formKey, recordId, storableText } from "#app/platform/forms/typed-text.ts";
+import { languageOf } from "#app/platform/i18n/language.ts";
+import { translator } from "#app/platform/i18n/translator.ts";
 import { notFound, type SignedIn } from "#app/platform/session/viewer.server.ts";
 import { confirmPlacement } from "./confirm-placement.server.ts";
 import { type Move, type Moved, movePlacement } from "./move-placement.server.ts";
+import { readPlacement, readTerms } from "./queries.server.ts";
 import {
   endByCaseworkerSchema,
   endByEmployerSchema,
@@ -17,6 +20,18 @@ import {
 } from "./rules.ts";
 import type { TermProblem } from "./terms.ts";
 
+const doneWords = [
+  "proposed",
+  "confirmed",
+  "cancel",
+  "start",
+  "interrupt",
+  "resume",
+  "extend",
+  "end",
+  "record_outcome",
+] as const;
+
 /** The form of the page that has come back, and why. */
 export interface RefusedAct {
   act: string;
@@ -24,6 +39,20 @@ export interface RefusedAct {
   problems: TermProblem[];
   /** Why nothing was done, when it is not a field's fault. */
   conflict: string | null;
+}
+
+/** What a placement's page shows, the same on both sides. Opening it is audited. */
+export async function loadPlacement(viewer: SignedIn, request: Request, wanted: string) {
+  const page = await readPlacement(viewer, wanted);
+  if (!page) throw notFound();
+  const done = new URL(request.url).searchParams.get("done");
+  const t = translator(languageOf(request));
+  return {
+    title: `${t("placements:page.title", { title: page.taskTitle })} · TOIMI`,
+    page,
+    rule: await readTerms(viewer, page),
+    done: doneWords.find((one) => one === done) ?? null,
+  };
 }
 
 /** Buttons and forms of a placement's page, the same on both sides. */

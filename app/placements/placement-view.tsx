@@ -18,18 +18,6 @@ export const stateTone: Record<PlacementState, Tone> = {
 };
 
 /** What a page can say that has just been done. */
-export const doneWords = [
-  "proposed",
-  "confirmed",
-  "cancel",
-  "start",
-  "interrupt",
-  "resume",
-  "extend",
-  "end",
-  "record_outcome",
-] as const;
-
 export interface PlacementViewProps extends PlacementActsProps {
   done: string | null;
   /** Where the terms of the form are read. */

@@ -10,6 +10,7 @@ import {
 import { done, type Result, refused } from "#app/platform/database/result.ts";
 import { linkTo } from "#app/platform/mail/link-to.server.ts";
 import { sendMail } from "#app/platform/mail/send-mail.server.ts";
+import { readRule } from "#app/platform/rules/read-rule.server.ts";
 import { newToken } from "#app/platform/session/secrets.server.ts";
 import { readJobseeker } from "#app/referrals/queries.server.ts";
 import { findTask, lawfulFormsOn } from "#app/tasks/queries.server.ts";
@@ -97,8 +98,8 @@ async function problemsOf(tx: Transaction, pair: Pair, form: ProposeForm): Promi
   const problems: TermProblem[] = [];
   const lawful = await lawfulFormsOn(tx, pair.kind as OrganisationKind, startsOn);
   if (!lawful.includes(form.form)) {
-    const source = await sourceOfForm(tx, form.form, startsOn);
-    problems.push({ field: "form", code: "not_lawful", values: { source } });
+    const rule = await readRule(tx, `placement_form.${form.form}`, startsOn);
+    problems.push({ field: "form", code: "not_lawful", values: { source: rule?.source ?? "" } });
   }
   const terms = (await termsOn(tx, startsOn)).find((one) => one.form === form.form);
   if (terms) {
@@ -111,14 +112,6 @@ async function problemsOf(tx: Transaction, pair: Pair, form: ProposeForm): Promi
     problems.push({ field: "startsOn", code: "before_task", values: { date: work.startDate } });
   }
   return problems;
-}
-
-async function sourceOfForm(tx: Transaction, form: string, day: string): Promise<string> {
-  const [row] = await tx.execute<{ source: string }>(
-    sql`select source from rule where code = ${`placement_form.${form}`} and valid_from <= ${day}
-      order by valid_from desc limit 1`,
-  );
-  return row?.source ?? "";
 }
 
 async function store(

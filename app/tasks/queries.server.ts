@@ -3,6 +3,7 @@ import { occupationByCode } from "#app/occupations/queries.server.ts";
 import type { Transaction } from "#app/platform/database/as-viewer.server.ts";
 import { recordId } from "#app/platform/forms/typed-text.ts";
 import type { Language } from "#app/platform/i18n/language.ts";
+import { numberRule } from "#app/platform/rules/read-rule.server.ts";
 import {
   fromStoredRules,
   initialPlacementFormRules,
@@ -213,22 +214,10 @@ export async function lawfulFormsOn(
  * @throws Error when the rule is missing: nothing is published without an end
  */
 export async function expiryRulesOn(tx: Transaction, day: string): Promise<ExpiryRules> {
-  const rows = await tx
-    .select({ code: rule.code, value: rule.value })
-    .from(rule)
-    .where(
-      and(
-        inArray(rule.code, ["task.expiry_days", "task.expiry_reminder_days"]),
-        sql`${rule.validFrom} <= ${day} and (${rule.validTo} is null or ${rule.validTo} >= ${day})`,
-      ),
-    )
-    .orderBy(rule.validFrom);
-  const value = (code: string) => {
-    const found = rows.findLast((row) => row.code === code)?.value;
-    if (typeof found !== "number") throw new Error(`no rule ${code} is in force on ${day}`);
-    return found;
+  return {
+    days: await numberRule(tx, "task.expiry_days", day),
+    reminderDays: await numberRule(tx, "task.expiry_reminder_days", day),
   };
-  return { days: value("task.expiry_days"), reminderDays: value("task.expiry_reminder_days") };
 }
 
 export interface TaskHistoryRow {
