@@ -13,7 +13,7 @@ import { endIntroduction } from "./end-introduction.server.ts";
 import { readProposal } from "./meeting-time.ts";
 import { proposeMeetings } from "./propose-meeting.server.ts";
 import { sideOf } from "./queries.server.ts";
-import { endSchema, messageSchema, mostFiles, proposalSchema } from "./rules.ts";
+import { endSchema, messageSchema, mostFiles, proposalSchema, timesSchema } from "./rules.ts";
 import { writeMessage } from "./write-message.server.ts";
 
 /** Which form of the page has come back, and why. */
@@ -79,15 +79,12 @@ async function propose(viewer: SignedIn, key: string, id: string, form: FormData
     if (typeof value === "string") form.set(name, storableLine(value));
   }
   const submission = parseWithZod(form, { schema: proposalSchema });
-  if (submission.status !== "success") {
-    return refuse(400, { form: "propose", lastResult: submission.reply() });
-  }
-  const read = readProposal(submission.value);
-  if ("errors" in read) {
-    return refuse(400, {
-      form: "propose",
-      lastResult: submission.reply({ fieldErrors: read.errors }),
-    });
+  const typed = timesSchema.safeParse(submission.payload);
+  const read = typed.success ? readProposal(typed.data) : { errors: {} };
+  if (submission.status !== "success" || "errors" in read) {
+    // What is wrong with the times and with the rest is told at once.
+    const fieldErrors = "errors" in read ? read.errors : {};
+    return refuse(400, { form: "propose", lastResult: submission.reply({ fieldErrors }) });
   }
   const { minutes, mode, place } = submission.value;
   return follow(

@@ -2,7 +2,7 @@
 import { Temporal } from "@js-temporal/polyfill";
 import { now, zone } from "#app/platform/clock/clock.ts";
 import { readDate } from "#app/platform/clock/format.ts";
-import type { ProposalForm } from "./rules.ts";
+import type { TypedTimes } from "./rules.ts";
 
 /** How far ahead a meeting is agreed, in days. */
 export const longestAhead = 180;
@@ -42,7 +42,7 @@ export function readMeetingTime(date: string, time: string): Temporal.Instant | 
 
 /** The times of a proposal, or what is wrong with each field. Rows left empty are passed over. */
 export function readProposal(
-  form: ProposalForm,
+  form: TypedTimes,
 ): { times: Temporal.Instant[] } | { errors: Record<string, string[]> } {
   const rows = [
     [form.date_1, form.time_1],

@@ -122,13 +122,18 @@ export const mostTimes = 3;
 const typed = z.string().trim().max(40).default("");
 
 /** Times as they were typed; `meeting-time.ts` reads them. */
-export const proposalSchema = z.object({
+export const timesSchema = z.object({
   date_1: typed,
   time_1: typed,
   date_2: typed,
   time_2: typed,
   date_3: typed,
   time_3: typed,
+});
+
+export type TypedTimes = z.infer<typeof timesSchema>;
+
+export const proposalSchema = timesSchema.extend({
   minutes: z.coerce
     .number({ error: "introductions:meeting.minutes.wrong" })
     .int("introductions:meeting.minutes.wrong")

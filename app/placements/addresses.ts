@@ -5,4 +5,4 @@ export const placementAddress = (side: Side, id: string): string => `/${side}/pl
 
 /** The path of the person's link, which opens in the language they are written to in. */
 export const placementLink = (token: string, language: string): string =>
-  `/language/${language}?return=${encodeURIComponent(`/placement/${token}`)}`;
+  `/placement/${token}?lang=${language}`;

@@ -15,11 +15,9 @@ import {
   TextArea,
   TextField,
 } from "#app/ui/index.ts";
-import type { Translate } from "#app/work/translate.ts";
 import type { RefusedAct } from "./placement-page.server.ts";
 import type { PlacementPage } from "./queries.server.ts";
 import { earlyReasons, outcomes, placementAfter } from "./rules.ts";
-import { wordProblem } from "./term-words.ts";
 import type { Terms } from "./terms.ts";
 
 export interface PlacementActsProps {
@@ -32,7 +30,6 @@ export interface PlacementActsProps {
 /** What this side can do with the placement now, the most usual first. */
 export function PlacementActs({ page, side, terms, answer }: PlacementActsProps) {
   const { t, i18n } = useTranslation("placements");
-  const words = t as unknown as Translate;
   const { state } = page;
   const may = (act: Parameters<typeof placementAfter>[1]) =>
     placementAfter(state, act, side) !== null;
@@ -74,15 +71,6 @@ export function PlacementActs({ page, side, terms, answer }: PlacementActsProps)
       {answer?.conflict && (
         <Message tone="warning" title={t(`conflict.${answer.conflict}`)} announce />
       )}
-      {answer && answer.problems.length > 0 && (
-        <Message tone="error" title={t("conflict.terms")} announce>
-          <ul>
-            {answer.problems.map((problem) => (
-              <li key={problem.code}>{wordProblem(problem, words, i18n.language)}</li>
-            ))}
-          </ul>
-        </Message>
-      )}
       <h2>{t("acts.title")}</h2>
       <p>{t(`next.${side}.${state}`)}</p>
       <Stack>
@@ -107,10 +95,12 @@ export function PlacementActs({ page, side, terms, answer }: PlacementActsProps)
         {may("start") && (
           <PostForm label={t("acts.start")}>
             <input type="hidden" name="act" value="start" />
-            <DateField field={startFields.on} label={t("acts.startOn")} />
-            <Button variant="primary" icon="play">
-              {t("acts.start")}
-            </Button>
+            <Stack>
+              <DateField field={startFields.on} label={t("acts.startOn")} />
+              <Button variant="primary" icon="play">
+                {t("acts.start")}
+              </Button>
+            </Stack>
           </PostForm>
         )}
         {may("resume") && <ActButton act="resume" variant="primary" />}

@@ -18,7 +18,7 @@ import {
   outcomeSchema,
   startSchema,
 } from "./rules.ts";
-import type { TermProblem } from "./terms.ts";
+import { wordProblem } from "./term-words.ts";
 
 const doneWords = [
   "proposed",
@@ -36,7 +36,6 @@ const doneWords = [
 export interface RefusedAct {
   act: string;
   lastResult: unknown;
-  problems: TermProblem[];
   /** Why nothing was done, when it is not a field's fault. */
   conflict: string | null;
 }
@@ -66,22 +65,30 @@ export async function actOnPlacement(viewer: SignedIn, request: Request, wanted:
   }
   const key = `${formKey(form).slice(0, 80)}-${act}`;
   const refuse = (status: number, refused: Partial<RefusedAct>) =>
-    data({ act, lastResult: null, problems: [], conflict: null, ...refused } as RefusedAct, {
-      status,
-    });
+    data({ act, lastResult: null, conflict: null, ...refused } as RefusedAct, { status });
   const follow = (moved: Moved) => {
     if (moved.ok) return redirect(moved.value.to, 303);
     if (moved.code === "not_found") throw notFound();
-    if (moved.code === "terms") return refuse(400, { problems: moved.problems });
     return refuse(moved.code === "moved_on" ? 409 : 400, { conflict: moved.code });
   };
+  const t = translator(languageOf(request));
+  /** @param day the field of the act's day, where what is wrong with the day is said */
   const move = async <Schema extends z.ZodType>(
     schema: Schema,
+    day: "on" | "endsOn" | null,
     make: (values: z.output<Schema>) => Move,
   ) => {
     const submission = parseWithZod(form, { schema });
     if (submission.status !== "success") return refuse(400, { lastResult: submission.reply() });
-    return follow(await movePlacement(viewer, key, id, make(submission.value as z.output<Schema>)));
+    const moved = await movePlacement(viewer, key, id, make(submission.value as z.output<Schema>));
+    if (moved.ok || !day || moved.code === "not_found" || moved.code === "moved_on") {
+      return follow(moved);
+    }
+    const wrong =
+      moved.code === "terms"
+        ? moved.problems.map((problem) => wordProblem(problem, t, languageOf(request)))
+        : [`placements:conflict.${moved.code}`];
+    return refuse(400, { lastResult: submission.reply({ fieldErrors: { [day]: wrong } }) });
   };
   const side = sideOf(viewer);
   switch (act) {
@@ -98,23 +105,23 @@ export async function actOnPlacement(viewer: SignedIn, request: Request, wanted:
     case "resume":
       return follow(await movePlacement(viewer, key, id, { act }));
     case "start":
-      return move(startSchema, ({ on }) => ({ act: "start", on }));
+      return move(startSchema, "on", ({ on }) => ({ act: "start", on }));
     case "interrupt":
-      return move(interruptSchema, ({ note }) => ({ act: "interrupt", note }));
+      return move(interruptSchema, null, ({ note }) => ({ act: "interrupt", note }));
     case "extend":
-      return move(extendSchema, ({ endsOn }) => ({ act: "extend", endsOn }));
+      return move(extendSchema, "endsOn", ({ endsOn }) => ({ act: "extend", endsOn }));
     case "record_outcome":
-      return move(outcomeSchema, ({ outcome }) => ({ act: "record_outcome", outcome }));
+      return move(outcomeSchema, null, ({ outcome }) => ({ act: "record_outcome", outcome }));
     case "end":
       return side === "employer"
-        ? move(endByEmployerSchema, ({ on, reason, closingAssessment }) => ({
+        ? move(endByEmployerSchema, "on", ({ on, reason, closingAssessment }) => ({
             act: "end",
             on,
             reason,
             closingAssessment,
             outcome: "not_known",
           }))
-        : move(endByCaseworkerSchema, ({ on, reason, outcome }) => ({
+        : move(endByCaseworkerSchema, "on", ({ on, reason, outcome }) => ({
             act: "end",
             on,
             reason,

@@ -65,14 +65,15 @@ function AgreementLinks({ page, side }: { page: PlacementViewProps["page"]; side
   // The employer's copy names the person, so it goes with the card.
   if (side === "employer" && page.personName === null) return null;
   return (
-    <p>
-      {t("page.pdf")}{" "}
+    <p className="agreement-links">
+      {t("page.pdf")}
       {(["fi", "sv", "en"] as const).map((language) => (
-        <span key={language}>
-          <a href={`/${side}/placements/${page.id}/agreement.pdf?language=${language}`}>
-            {t(`page.pdfIn.${language}`)}
-          </a>{" "}
-        </span>
+        <a
+          key={language}
+          href={`/${side}/placements/${page.id}/agreement.pdf?language=${language}`}
+        >
+          {t(`page.pdfIn.${language}`)}
+        </a>
       ))}
     </p>
   );

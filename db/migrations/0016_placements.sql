@@ -64,11 +64,6 @@ BEGIN
     IF taken >= (SELECT places FROM task WHERE id = NEW.task_id) THEN
       RAISE EXCEPTION 'no places left' USING ERRCODE = 'check_violation', CONSTRAINT = 'placement_capacity';
     END IF;
-    -- Locked, so that a withdrawal that goes on at the same time is waited for.
-    PERFORM 1 FROM introduction WHERE id = NEW.introduction_id AND state IN ('introduced', 'meeting_agreed') FOR SHARE;
-    IF NOT FOUND THEN
-      RAISE EXCEPTION 'the introduction is over' USING ERRCODE = 'check_violation', CONSTRAINT = 'placement_of_introduced';
-    END IF;
     IF EXISTS (SELECT 1 FROM rule r WHERE r.code = 'placement_form.' || NEW.form) AND NOT EXISTS (
         SELECT 1 FROM rule r JOIN organisation o ON o.id = NEW.organisation_id WHERE r.code = 'placement_form.' || NEW.form AND r.value ? o.kind
           AND r.valid_from <= NEW.starts_on AND (r.valid_to IS NULL OR r.valid_to >= NEW.starts_on)) THEN
@@ -82,22 +77,14 @@ CREATE TRIGGER placement_guard BEFORE INSERT OR UPDATE ON placement FOR EACH ROW
 -- What follows: the introduction is placed; follow-ups are put on their days; at the end the employer's card goes, the place is
 -- free again, and a person whose placement ended early comes ahead in the next rounds.
 CREATE FUNCTION toimi.follow_placement() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE ahead integer;
+DECLARE last date; ahead integer;
 BEGIN
-  IF (NEW.outcome = 'ended_early' AND OLD.outcome IS DISTINCT FROM 'ended_early') OR (NEW.state = 'cancelled' AND OLD.state = 'agreed') THEN
-    SELECT (value #>> '{}')::integer INTO ahead FROM rule WHERE code = 'matching.rounds_ahead_after_early_end' AND valid_from <= toimi.day()
-      AND (valid_to IS NULL OR valid_to >= toimi.day()) ORDER BY valid_from DESC LIMIT 1;
-    UPDATE matching_profile SET waiting_rounds = greatest(waiting_rounds, coalesce(ahead, 0)) WHERE pseudonym = NEW.pseudonym;
-  END IF;
   IF NEW.state = OLD.state THEN
     IF NEW.ends_on IS DISTINCT FROM OLD.ends_on AND NEW.ends_on IS NOT NULL THEN PERFORM toimi.plan_follow_ups(NEW.id, NEW.ends_on, NULL); END IF;
     RETURN NULL;
   END IF;
   IF NEW.state = 'agreed' THEN
     UPDATE introduction SET state = 'placed', changed_at = now(), version = version + 1 WHERE id = NEW.introduction_id AND state IN ('introduced', 'meeting_agreed');
-    IF NOT FOUND THEN
-      RAISE EXCEPTION 'the introduction is over' USING ERRCODE = 'check_violation', CONSTRAINT = 'placement_of_introduced';
-    END IF;
   ELSIF NEW.state = 'started' AND OLD.state = 'agreed' THEN
     PERFORM toimi.plan_follow_ups(NEW.id, NEW.ends_on, NEW.started_on);
   ELSIF NEW.state = 'ended' OR (NEW.state = 'cancelled' AND OLD.state = 'agreed') THEN
@@ -105,6 +92,11 @@ BEGIN
     IF NEW.state = 'ended' THEN
       DELETE FROM follow_up WHERE placement_id = NEW.id AND answered_at IS NULL AND point IN ('week_1', 'week_4') AND due_on > NEW.ended_on;
       PERFORM toimi.plan_follow_ups(NEW.id, NEW.ended_on, NULL);
+    END IF;
+    IF NEW.state = 'cancelled' OR NEW.outcome = 'ended_early' THEN
+      SELECT (value #>> '{}')::integer INTO ahead FROM rule WHERE code = 'matching.rounds_ahead_after_early_end' AND valid_from <= toimi.day()
+        AND (valid_to IS NULL OR valid_to >= toimi.day()) ORDER BY valid_from DESC LIMIT 1;
+      UPDATE matching_profile SET waiting_rounds = greatest(waiting_rounds, coalesce(ahead, 0)) WHERE pseudonym = NEW.pseudonym;
     END IF;
     PERFORM toimi.introduce_next(NEW.task_id);
   END IF;
@@ -125,20 +117,6 @@ AS $$
     WHERE follow_up.asked_at IS NULL AND follow_up.answered_at IS NULL
 $$;
 CREATE TRIGGER placement_follow AFTER UPDATE ON placement FOR EACH ROW EXECUTE FUNCTION toimi.follow_placement();
-
--- What not all three have confirmed falls away with the introduction: nobody agrees about a person who has withdrawn or is not continued with.
-CREATE FUNCTION toimi.let_placement_fall_away() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE fallen uuid;
-BEGIN
-  UPDATE placement SET state = 'cancelled', changed_at = now(), version = version + 1
-    WHERE introduction_id = NEW.id AND state = 'proposed' RETURNING id INTO fallen;
-  IF FOUND THEN
-    INSERT INTO placement_event (placement_id, act, from_state, to_state, side) VALUES (fallen, 'fall_away', 'proposed', 'cancelled', 'system');
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER introduction_placement_falls_away AFTER UPDATE OF state ON introduction FOR EACH ROW
-  WHEN (NEW.state IN ('not_continued', 'withdrawn')) EXECUTE FUNCTION toimi.let_placement_fall_away();
 
 GRANT SELECT, INSERT ON placement_event TO toimi_app;
 CREATE POLICY placement_event_read ON placement_event FOR SELECT TO toimi_app USING (EXISTS (SELECT 1 FROM placement p WHERE p.id = placement_id));

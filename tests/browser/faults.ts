@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Page, Response } from "playwright";
+import { texts } from "#app/texts.ts";
 
 /** axe itself, of the version that `@axe-core/playwright` brings: one call is far quicker than its builder. */
 const { source } = createRequire(createRequire(import.meta.url).resolve("@axe-core/playwright"))(
@@ -46,8 +47,9 @@ export function listen(page: Page, ...refusals: number[]): string[] {
 }
 
 /** A key that has no words shows as itself; an address of a person or a page is none. */
-const bareKey =
-  /\b(?:accounts|mail|organisations|reach|referrals|site|suggestions|tasks|ui|weights|work):[a-z]|\b[a-z_]+\.[a-z_]+\.[a-z_]+\b|\{\{/;
+const bareKey = new RegExp(
+  `\\b(?:${Object.keys(texts.fi).join("|")}):[a-z]|\\b[a-z_]+\\.[a-z_]+\\.[a-z_]+\\b|\\{\\{`,
+);
 
 /** Faults of the page that is open, as a person with any browser, eyes and hands would meet them. */
 export async function faultsOnPage(

@@ -2,6 +2,7 @@ import type postgres from "postgres";
 import { addDays, today } from "#app/platform/clock/clock.ts";
 import { hashOf } from "#app/platform/session/secrets.server.ts";
 import { makeAccount, makeJobseeker } from "#tests/database/makers.ts";
+import { makeIntroducing } from "./introducing-records.ts";
 
 /** Made-up people of the states alone: what is done to them disturbs no other test. */
 const ownPeople = {
@@ -47,6 +48,11 @@ export async function makeRecords(sql: postgres.Sql): Promise<Records> {
     ...(await makeLinks(sql, organisations.tilat!, people)),
     ...(await makeStaff(sql, people)),
     ...(await makePeople(sql, people)),
+    ...(await makeIntroducing(sql, {
+      organisation: organisations.tilat!,
+      employer: people.owner,
+      caseworker: people.ownCaseworker,
+    })),
     member: people.member,
     weights: weights!.id as string,
   };

@@ -3,6 +3,7 @@ import type { OwnPerson } from "./state-records.ts";
 import { accountStates } from "./states/accounts.ts";
 import { caseworkerStates } from "./states/caseworker.ts";
 import { employerStates } from "./states/employer.ts";
+import { introducingStates } from "./states/introducing.ts";
 import { refusalStates } from "./states/refusals.ts";
 import { staffStates } from "./states/staff.ts";
 
@@ -36,6 +37,7 @@ export const statesBySubject = {
   accounts: accountStates,
   employer: employerStates,
   caseworker: caseworkerStates,
+  introducing: introducingStates,
   staff: staffStates,
   refusals: refusalStates,
 } as const;

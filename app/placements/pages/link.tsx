@@ -42,7 +42,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 /** Only this confirms, once. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const confirmed = await confirmByLink(params.token ?? "");
-  if (confirmed.ok) return redirect(`${new URL(request.url).pathname}?done=confirmed`, 303);
+  if (confirmed.ok) {
+    const here = new URL(request.url);
+    here.searchParams.set("done", "confirmed");
+    return redirect(here.pathname + here.search, 303);
+  }
   if (confirmed.code === "not_found") await countAttempt("token:address");
   return data({ refused: true }, { status: confirmed.code === "gone" ? 409 : 404 });
 }
