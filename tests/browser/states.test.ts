@@ -118,14 +118,14 @@ const views = [
 ] as const;
 
 /**
- * axe looks at every state in one of the three views, in turn; in Finnish on a phone every state is
- * seen. A page that only says a line more than another is seen once.
+ * axe looks at every state in one of the three views, in turn; what it sees on a wide screen is seen on a
+ * phone too. A page that only says a line more than another is seen once.
  */
 describe.each(Object.entries(statesBySubject))("states of %s", (subject, some) => {
   it.each(some.map((state, at) => ({ ...state, at })))("hold: $what", async (state) => {
     const { at, path } = state;
     const judged = views[at % 3]!;
-    const once = judged === views[0] || /[?&](?:done|refused)=/.test(path);
+    const once = judged.width === 390 || /[?&](?:done|refused)=/.test(path);
     const seen = once ? [judged] : [judged, views[0]];
     const faults = await Promise.all(
       seen.map(({ language, width }) =>
