@@ -42,3 +42,6 @@ END $$;
 CREATE TRIGGER placement_early_end AFTER UPDATE OF outcome ON placement FOR EACH ROW
   WHEN (NEW.outcome = 'ended_early' AND OLD.outcome IS DISTINCT FROM 'ended_early' AND NEW.state = OLD.state)
   EXECUTE FUNCTION toimi.bring_ahead_after_early_end();
+--> statement-breakpoint
+-- Triggers alone call these.
+REVOKE EXECUTE ON ALL ROUTINES IN SCHEMA toimi FROM PUBLIC;
