@@ -3,6 +3,8 @@ import { z } from "zod";
 import { lapseConsents } from "./consents/lapse-consents.server.ts";
 import { remindOfConsents } from "./consents/remind-of-consents.server.ts";
 import { tellAnswer } from "./consents/tell-answer.server.ts";
+import { askFollowUps } from "./follow-ups/ask-follow-ups.server.ts";
+import { tellFollowUp } from "./follow-ups/tell-follow-up.server.ts";
 import { tellIntroduction, tellMeeting, tellNews } from "./introductions/tell-news.server.ts";
 import { tellPlacement } from "./placements/tell-placement.server.ts";
 import { deliverMail, deliverMailLeftOver } from "./platform/mail/deliver-mail.server.ts";
@@ -82,6 +84,13 @@ export const jobs: TaskList = {
   "remind-of-consents": async () => {
     await remindOfConsents();
   },
+  "ask-follow-ups": async () => {
+    await askFollowUps();
+  },
+  /** A workplace's answer asks for its caseworker. */
+  "tell-follow-up": async (payload) => {
+    await tellFollowUp(z.object({ id }).parse(payload).id);
+  },
   "send-mail": async (payload) => {
     await deliverMail(z.object({ id }).parse(payload).id);
   },
@@ -101,6 +110,7 @@ export const crontab = `
 30 23 * * * erase-run-records ?fill=1d
 15 22 * * * lapse-consents ?fill=1d
 0 7 * * * remind-of-consents ?fill=1d
+20 5 * * * ask-follow-ups ?fill=1d
 20 23 * * * delete-expired-sessions ?fill=1d
 */10 * * * * send-mail-left-over
 `;

@@ -17,9 +17,13 @@ const areas: Record<Area, readonly { key: string; href: string }[]> = {
     { key: "jobseekers", href: "/caseworker/jobseekers" },
     { key: "open_tasks", href: "/caseworker/tasks" },
     { key: "placements", href: "/caseworker/placements" },
+    { key: "environments", href: "/caseworker/environments" },
   ],
   coach: [{ key: "home", href: "/coach" }],
-  officer: [{ key: "organisations", href: "/officer" }],
+  officer: [
+    { key: "organisations", href: "/officer" },
+    { key: "environments", href: "/officer/environments" },
+  ],
   coordinator: [
     { key: "staff", href: "/coordinator" },
     { key: "reach", href: "/coordinator/reach" },

@@ -27,6 +27,7 @@ export default [
 
   // People without an account, by a link of their own
   route("consent/:token", "consents/pages/link.tsx"),
+  route("follow-up/:token", "follow-ups/pages/link.tsx"),
   route("placement/:token", "placements/pages/link.tsx"),
 
   // Employer
@@ -52,6 +53,12 @@ export default [
   route("employer/placements", "placements/pages/employer-list.tsx"),
   route("employer/placements/:id", "placements/pages/employer-placement.tsx"),
   route("employer/placements/:id/agreement.pdf", "placements/pages/employer-agreement.ts"),
+  route("employer/follow-ups/:id", "follow-ups/pages/employer-answer.tsx"),
+  route("employer/placements/:id/attendance", "follow-ups/pages/employer-attendance.tsx"),
+  route("employer/environments", "environments/pages/list.tsx"),
+  route("employer/environments/new", "environments/pages/new.tsx"),
+  route("employer/environments/:id", "environments/pages/environment.tsx"),
+  route("employer/environments/:id/edit", "environments/pages/edit.tsx"),
   route("files/:id", "introductions/pages/file.ts"),
 
   // Caseworker
@@ -70,6 +77,9 @@ export default [
   route("caseworker/placements", "placements/pages/caseworker-list.tsx"),
   route("caseworker/placements/:id", "placements/pages/caseworker-placement.tsx"),
   route("caseworker/placements/:id/agreement.pdf", "placements/pages/caseworker-agreement.ts"),
+  route("caseworker/follow-ups/:id", "follow-ups/pages/caseworker-answer.tsx"),
+  route("caseworker/placements/:id/attendance", "follow-ups/pages/caseworker-attendance.tsx"),
+  route("caseworker/environments", "environments/pages/caseworker-environments.tsx"),
   route("caseworker/jobseekers", "referrals/pages/list.tsx"),
   route("caseworker/jobseekers/new", "referrals/pages/new.tsx"),
   route("caseworker/jobseekers/:id", "referrals/pages/jobseeker.tsx"),
@@ -83,7 +93,9 @@ export default [
 
   // Officer, coordinator, coach
   route("officer", "organisations/pages/officer.tsx"),
+  route("officer/environments", "environments/pages/officer-environments.tsx"),
   route("coordinator", "accounts/pages/coordinator.tsx"),
+  route("coordinator/environments", "environments/pages/coordinator-environments.tsx"),
   route("coordinator/weights", "weights/pages/weights.tsx"),
   route("coordinator/weights/new", "weights/pages/new-weights.tsx"),
   route("coordinator/weights/:id", "weights/pages/set.tsx"),

@@ -4,6 +4,12 @@ import accountsSv from "./accounts/texts/sv.json";
 import consentsEn from "./consents/texts/en.json";
 import consentsFi from "./consents/texts/fi.json";
 import consentsSv from "./consents/texts/sv.json";
+import environmentsEn from "./environments/texts/en.json";
+import environmentsFi from "./environments/texts/fi.json";
+import environmentsSv from "./environments/texts/sv.json";
+import followUpsEn from "./follow-ups/texts/en.json";
+import followUpsFi from "./follow-ups/texts/fi.json";
+import followUpsSv from "./follow-ups/texts/sv.json";
 import introductionsEn from "./introductions/texts/en.json";
 import introductionsFi from "./introductions/texts/fi.json";
 import introductionsSv from "./introductions/texts/sv.json";
@@ -50,6 +56,8 @@ export const texts = {
   fi: {
     accounts: accountsFi,
     consents: consentsFi,
+    environments: environmentsFi,
+    followUps: followUpsFi,
     introductions: introductionsFi,
     placements: placementsFi,
     mail: mailFi,
@@ -67,6 +75,8 @@ export const texts = {
   sv: {
     accounts: accountsSv,
     consents: consentsSv,
+    environments: environmentsSv,
+    followUps: followUpsSv,
     introductions: introductionsSv,
     placements: placementsSv,
     mail: mailSv,
@@ -84,6 +94,8 @@ export const texts = {
   en: {
     accounts: accountsEn,
     consents: consentsEn,
+    environments: environmentsEn,
+    followUps: followUpsEn,
     introductions: introductionsEn,
     placements: placementsEn,
     mail: mailEn,

@@ -30,6 +30,7 @@ const doneWords = [
   "extend",
   "end",
   "record_outcome",
+  "follow_up",
 ] as const;
 
 /** The form of the page that has come back, and why. */

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   check,
   date,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -12,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { account } from "./accounts.ts";
 import { editVersion, moment, randomId } from "./columns.ts";
+import { environment } from "./environments.ts";
 import { organisation } from "./organisations.ts";
 import { postalCode } from "./reference.ts";
 
@@ -58,6 +60,10 @@ export const task = pgTable(
     /** Pages of the form the employer has been through (`work`, `demands_body` … `demands_mind`, `place_time`, `needs`, `offer`). */
     sectionsDone: text("sections_done").array().notNull().default(sql`'{}'`),
     copiedFrom: uuid("copied_from"),
+    /** The coaching environment whose standing task it is. */
+    environmentId: uuid("environment_id"),
+    /** How many people can do it there in one day. */
+    capacityPerDay: smallint("capacity_per_day"),
     publishedAt: moment("published_at"),
     /** The last day on which it is open. */
     expiresOn: date("expires_on", { mode: "string" }),
@@ -93,6 +99,16 @@ export const task = pgTable(
       sql`${t.endDate} is null or ${t.startDate} is null or ${t.endDate} >= ${t.startDate}`,
     ),
     check("task_places", sql`${t.places} between 1 and 500`),
+    foreignKey({
+      name: "task_environment",
+      columns: [t.environmentId, t.organisationId],
+      foreignColumns: [environment.id, environment.organisationId],
+    }),
+    index("task_of_environment").on(t.environmentId, t.organisationId),
+    check(
+      "task_capacity",
+      sql`(${t.environmentId} is null) = (${t.capacityPerDay} is null) and ${t.capacityPerDay} between 1 and 500`,
+    ),
   ],
 );
 

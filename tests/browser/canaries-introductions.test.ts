@@ -57,6 +57,9 @@ async function addressesOf({ suggestionId, requestId, taskId }: Scene): Promise<
   const introductions =
     await site.sql`select id from introduction where suggestion_id = ${suggestionId}`;
   const placements = await site.sql`select id from placement where suggestion_id = ${suggestionId}`;
+  const followUps =
+    await site.sql`select f.id from follow_up f join placement p on p.id = f.placement_id
+    where p.suggestion_id = ${suggestionId} and f.side = 'employer'`;
   const files =
     await site.sql`select a.id from attachment a join introduction_message m on m.id = a.message_id
     join introduction i on i.id = m.introduction_id where i.suggestion_id = ${suggestionId}`;
@@ -74,7 +77,9 @@ async function addressesOf({ suggestionId, requestId, taskId }: Scene): Promise<
       `/employer/introductions/${id}/meeting.ics`,
       `/caseworker/introductions/${id}`,
     ]),
+    ...followUps.map(({ id }) => `/employer/follow-ups/${id}`),
     ...placements.flatMap(({ id }) => [
+      `/employer/placements/${id}/attendance`,
       `/employer/placements/${id}`,
       `/employer/placements/${id}/agreement.pdf`,
       `/employer/placements/${id}/agreement.pdf?language=sv`,

@@ -3,6 +3,7 @@ import { addDays, today } from "#app/platform/clock/clock.ts";
 import { hashOf } from "#app/platform/session/secrets.server.ts";
 import { makeAccount, makeJobseeker } from "#tests/database/makers.ts";
 import { makeIntroducing } from "./introducing-records.ts";
+import { makeWork } from "./work-records.ts";
 
 /** Made-up people of the states alone: what is done to them disturbs no other test. */
 const ownPeople = {
@@ -17,6 +18,8 @@ const ownPeople = {
   /** Has an account and nothing else, but a request to join. */
   asker: { email: "pyry@pyynto.example", name: "Pyry Pyytäjä" },
   alone: { email: "yksi@yksin.example", name: "Ykä Yksin" },
+  /** Owner of a unit of the municipality that has a coaching environment. */
+  steward: { email: "salla@yksikko.example", name: "Salla Sarka" },
   ownCaseworker: { email: "olga@ohjaus.example", name: "Olga Ohjaaja" },
   /** A caseworker without people. */
   newcomer: { email: "uuno@ohjaus.example", name: "Uuno Uusi" },
@@ -53,6 +56,7 @@ export async function makeRecords(sql: postgres.Sql): Promise<Records> {
       employer: people.owner,
       caseworker: people.ownCaseworker,
     })),
+    ...(await makeWork(sql, { steward: people.steward, caseworker: people.ownCaseworker })),
     member: people.member,
     weights: weights!.id as string,
   };

@@ -6,6 +6,7 @@ import { employerStates } from "./states/employer.ts";
 import { introducingStates } from "./states/introducing.ts";
 import { refusalStates } from "./states/refusals.ts";
 import { staffStates } from "./states/staff.ts";
+import { workStates } from "./states/work.ts";
 
 /** What is sent from the page that is open. */
 export interface Sending {
@@ -39,6 +40,7 @@ export const statesBySubject = {
   caseworker: caseworkerStates,
   introducing: introducingStates,
   staff: staffStates,
+  work: workStates,
   refusals: refusalStates,
 } as const;
 

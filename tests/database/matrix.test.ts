@@ -87,6 +87,10 @@ beforeAll(async () => {
   await sql`insert into placement_event (placement_id, act, to_state, side, by) values (${placed!.id}, 'propose', 'proposed', 'caseworker', ${caseworker.accountId})`;
   await sql`insert into attendance (placement_id, day, status, marked_by) values (${placed!.id}, '2026-12-07', 'present', ${me})`;
   await sql`insert into follow_up (placement_id, side, point, due_on) values (${placed!.id}, 'employer', 'week_1', '2026-12-14')`;
+  const [environment] =
+    await sql`insert into environment (organisation_id, name, form, municipality_code, capacity_per_day, opened_on)
+    values (${employer.organisationId}, 'A', 'partner', '167', 10, '2026-03-01') returning id`;
+  await sql`insert into environment_staff (environment_id, name, role, from_date) values (${environment!.id}, 'A', 'coach', '2026-03-01')`;
   await sql`insert into agreement_template (form, language, version_number, title, body, valid_from)
     values ('proof', 'fi', 1, 'A', 'B', '2026-03-01')`;
   await sql`insert into parameter_set (name, version_number, values, hash) values ('proof', 99, '{}', 'h')`;

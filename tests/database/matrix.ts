@@ -131,6 +131,23 @@ export const matrix: Record<string, Row> = {
   attendance: { employer: ["select", "update"], caseworker: ["select", "update"] },
   // The row is the employer's: each side answers its own.
   follow_up: { employer: ["select", "update"], caseworker: ["select"] },
+  // Coaching environments and their staff are no secret among staff; who is in them is (placement, attendance).
+  environment: {
+    employer: ["select", "update"],
+    caseworker: ["select"],
+    otherCaseworker: ["select"],
+    coach: ["select"],
+    officer: ["select"],
+    coordinator: ["select"],
+  },
+  environment_staff: {
+    employer: ["select", "update"],
+    caseworker: ["select"],
+    otherCaseworker: ["select"],
+    coach: ["select"],
+    officer: ["select"],
+    coordinator: ["select"],
+  },
   agreement_template: Object.fromEntries(
     actors.filter((a) => a !== "matcher" && a !== "reports").map((actor) => [actor, ["select"]]),
   ),

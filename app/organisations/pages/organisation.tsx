@@ -238,6 +238,9 @@ export default function OrganisationPage() {
       {!page.emailConfirmed && <EmailNotice email={page.email} />}
       <JoinRequests requests={page.requests} />
       <OrganisationFacts organisation={organisation} owner={owner} several={page.several} />
+      <p>
+        <a href="/employer/environments">{t("environments:organisation_link")}</a>
+      </p>
       <MemberTable members={page.members} owner={owner} viewerId={page.viewerId} />
       {owner && <Invitations invitations={page.invitations} />}
       {owner && <InviteForm answer={answer?.form === "invite" ? answer.lastResult : null} />}

@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { readFollowUpsOf } from "#app/follow-ups/follow-up-queries.server.ts";
+import { PlacementFollowUps } from "#app/follow-ups/placement-follow-ups.tsx";
 import { requireEmployer } from "#app/platform/session/viewer.server.ts";
 import { actOnPlacement, loadPlacement, type RefusedAct } from "../placement-page.server.ts";
 import { PlacementView } from "../placement-view.tsx";
@@ -8,7 +10,9 @@ import type { PlacementPage } from "../queries.server.ts";
 
 /** An agreement on work at the employer's, with the person's name as far as they let it be told. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return loadPlacement(await requireEmployer(request), request, params.id ?? "");
+  const viewer = await requireEmployer(request);
+  const loaded = await loadPlacement(viewer, request, params.id ?? "");
+  return { ...loaded, followUps: await readFollowUpsOf(viewer, loaded.page.id) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -20,7 +24,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EmployerPlacement() {
-  const { page: loaded, rule, done } = useLoaderData<typeof loader>();
+  const { page: loaded, rule, done, followUps } = useLoaderData<typeof loader>();
   const page = loaded as PlacementPage;
   const answer = useActionData<typeof action>() as RefusedAct | undefined;
   const { t } = useTranslation("placements");
@@ -34,6 +38,13 @@ export default function EmployerPlacement() {
       done={done}
       person={page.personName ?? t("page.nameless")}
       back={{ href: "/employer/placements", label: t("list.title") }}
-    />
+    >
+      <PlacementFollowUps
+        placementId={page.id}
+        state={page.state}
+        followUps={followUps}
+        side="employer"
+      />
+    </PlacementView>
   );
 }

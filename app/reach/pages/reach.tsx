@@ -92,6 +92,9 @@ export default function Reach() {
   return (
     <>
       <PageHeader title={t("reach.title")} lead={t("reach.lead")} />
+      <p>
+        <a href="/coordinator/environments">{t("environments:list.title")}</a>
+      </p>
       <section aria-labelledby="now">
         <h2 id="now">{t("reach.now")}</h2>
         <Facts

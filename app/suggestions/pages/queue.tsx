@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { readDueFollowUps } from "#app/follow-ups/follow-up-queries.server.ts";
+import { useFollowUpItems } from "#app/follow-ups/waiting-items.tsx";
 import { dateOf, daysBetween, today } from "#app/platform/clock/clock.ts";
 import { showDate } from "#app/platform/clock/format.ts";
 import { languageOf } from "#app/platform/i18n/language.ts";
@@ -17,6 +19,7 @@ import {
   Pagination,
   SearchForm,
   Tabs,
+  WaitingList,
 } from "#app/ui/index.ts";
 import { wordMinuses, wordPluses, wordUnknowns } from "../explain-words.ts";
 import { type QueueRow, readDecided, readQueue, readQueueFilter } from "../queries.server.ts";
@@ -45,6 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: `${t("suggestions:queue.title")} · TOIMI`,
     filter,
     queue,
+    due: await readDueFollowUps(viewer),
     today: today(),
     decided: act && decided && of ? { act, id: of, ...decided } : null,
   };
@@ -55,9 +59,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 const here = "/caseworker";
 
 export default function QueuePage() {
-  const { filter, queue, decided, today: day } = useLoaderData<typeof loader>();
+  const { filter, queue, due, decided, today: day } = useLoaderData<typeof loader>();
   const { t } = useTranslation("suggestions");
   const { rows, counts } = queue;
+  const followUps = useFollowUpItems(due, "caseworker");
   const kept = {
     view: filter.view === "waiting" ? undefined : filter.view,
     q: filter.q || undefined,
@@ -83,6 +88,9 @@ export default function QueuePage() {
             <a href={`/caseworker/suggestions/${decided.id}`}>{t("queue.doneOpen")}</a>
           </p>
         </Message>
+      )}
+      {followUps.length > 0 && (
+        <WaitingList items={followUps} label={t("followUps:waiting.label")} />
       )}
       <SearchForm
         label={t("queue.search.label")}

@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { dueFollowUps } from "#app/follow-ups/follow-up-queries.server.ts";
+import { useFollowUpItems } from "#app/follow-ups/waiting-items.tsx";
 import { readIntroductions } from "#app/introductions/queries.server.ts";
 import { useIntroductionItems } from "#app/introductions/waiting-items.tsx";
 import { placementsToConfirm } from "#app/placements/queries.server.ts";
@@ -67,6 +69,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
       expiring: expiring.map((task) => ({ ...task, days: daysBetween(today(), task.expiresOn) })),
       questions,
       introductions: await readIntroductions(tx),
+      followUps: (await dueFollowUps(tx, 10)).map(({ id, taskTitle, startedOn }) => ({
+        id,
+        taskTitle,
+        startedOn,
+      })),
       toConfirm: await placementsToConfirm(tx),
       expiryDays: rules.days,
       drafts: drafts.map((draft) => {
@@ -149,6 +156,7 @@ export default function Home() {
 function useWaiting(home: ReturnType<typeof useLoaderData<typeof loader>>): WaitingItem[] {
   const { t } = useTranslation("tasks");
   const introductions = useIntroductionItems(home.introductions);
+  const followUps = useFollowUpItems(home.followUps, "employer");
   const toConfirm = useConfirmationItems(home.toConfirm);
   const items: WaitingItem[] = [];
   if (home.status === "suspended") {
@@ -178,7 +186,7 @@ function useWaiting(home: ReturnType<typeof useLoaderData<typeof loader>>): Wait
       ),
     });
   }
-  items.push(...toConfirm, ...introductions);
+  items.push(...toConfirm, ...introductions, ...followUps);
   for (const { id, title } of home.questions) {
     items.push({
       key: `question-${id}`,
