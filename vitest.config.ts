@@ -2,7 +2,8 @@ import { defineConfig } from "vitest/config";
 
 /**
  * Three kinds of tests: pure ones (matching, rules), ones with a real PostgreSQL, ones with a real
- * browser. What fills a database with a whole country runs by itself, for it would starve the others.
+ * browser. What fills a database with a whole country, and what kills processes, runs by itself, for it
+ * would starve the others.
  */
 export default defineConfig({
   test: {
@@ -30,6 +31,14 @@ export default defineConfig({
           globalSetup: ["tests/database/setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 240_000,
+        },
+      },
+      {
+        test: {
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -64,6 +64,7 @@ vitest("unit", ["--project", "unit"]);
 vitest("database", ["--project", "database"]);
 vitest("national", ["--project", "national"]);
 check("build", bin("remix"), ["vite:build", "--logLevel", "warn"], { NODE_ENV: "production" });
+vitest("faults", ["--project", "faults"]);
 vitest("browser", ["--project", "browser"]);
 
 console.log(`\n${passed} passed, ${failed} failed`);

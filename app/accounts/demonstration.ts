@@ -3,7 +3,11 @@ export const demonstrationPassword = "Toimi-esittely-2026";
 
 /** Where a demonstration person works, for the seeding of the demonstration. */
 export type DemonstrationPlace =
-  | { as: "employer"; role: "owner" | "member"; organisation: "verified" | "registered" }
+  | {
+      as: "employer";
+      role: "owner" | "member";
+      organisation: "verified" | "environment" | "registered";
+    }
   | { as: "caseworker" | "coach" | "officer"; municipality: string }
   | { as: "coordinator" };
 
@@ -32,6 +36,13 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
     name: "Eetu Eronen",
     what: "employer whose organisation waits for verification",
     place: { as: "employer", role: "owner", organisation: "registered" },
+  },
+  {
+    key: "environment",
+    email: "raili@kaksipyoraa.example",
+    name: "Raili Räsänen",
+    what: "association with a coaching environment",
+    place: { as: "employer", role: "owner", organisation: "environment" },
   },
   {
     key: "caseworker",

@@ -70,7 +70,8 @@ type ChoiceRowProps = {
 /** One box or dot with its words. The whole row is the target. */
 export function ChoiceRow(props: ChoiceRowProps) {
   const { type, id, name, option, checked, invalid, describedBy } = props;
-  const hintId = `${id}-hint`;
+  // The first of a group has the group's id, so its own hint is called otherwise than the group's.
+  const hintId = `${id}-choice-hint`;
   return (
     <>
       <div className="choice">

@@ -34,7 +34,26 @@ interface Scene {
   readonly organisationId: string;
   /** A member of the organisation. */
   readonly employer: { readonly id: string; readonly name: string };
+  readonly agreement: Agreement;
 }
+
+/** What the people of a scene agree on. */
+export interface Agreement {
+  readonly form: "work_trial" | "rehabilitative_work_activity";
+  /** How many days it lasts. */
+  readonly days: number;
+  readonly goals: string;
+  /** What the caseworker first writes to the employer. */
+  readonly words: string;
+}
+
+const inTheKitchen: Agreement = {
+  form: "work_trial",
+  days: 90,
+  goals: "Opitaan keittiön perustyöt ja katsotaan yhdessä, sopiiko ala.",
+  words:
+    "Hei! Hän pääsee paikalle bussilla aamupäivisin. Sopisiko ensin lyhyt tutustuminen keittiöön?",
+};
 
 /**
  * Takes some people of a caseworker's from the shortlist to work at the shown employer, each to another
@@ -49,44 +68,92 @@ export async function introduceSome(
 ): Promise<void> {
   const [before] = await sql`select 1 from consent_request limit 1`;
   if (before) return;
+  const scene = await readScene(sql, today, caseworkerId, organisationId, inTheKitchen);
+  const places = await readPlaces(sql, organisationId);
+  if (!scene || places.length === 0) return;
+  const people = (await readFreePeople(sql, caseworkerId)).slice(0, stages.length);
+  for (const [nth, id] of people.entries()) {
+    const taskId = places[nth % places.length]!;
+    await bringTo(scene, id, taskId, stages[nth]!);
+  }
+}
+
+/**
+ * Brings people of a caseworker's to work in tasks of an organisation: as many as there are tasks given,
+ * one in each, of those for whom the task is feasible.
+ */
+export async function beginSome(
+  sql: postgres.Sql,
+  today: string,
+  caseworkerId: string,
+  organisationId: string,
+  work: { tasks: readonly string[]; agreement: Agreement },
+): Promise<void> {
+  const scene = await readScene(sql, today, caseworkerId, organisationId, work.agreement);
+  if (!scene) return;
+  const people = await readFreePeople(sql, caseworkerId);
+  for (const taskId of work.tasks) {
+    while (people.length > 0) {
+      if (await bringTo(scene, people.shift()!, taskId, "started")) break;
+    }
+  }
+}
+
+async function readScene(
+  sql: postgres.Sql,
+  today: string,
+  caseworkerId: string,
+  organisationId: string,
+  agreement: Agreement,
+): Promise<Scene | null> {
   const [caseworker] = await sql`select name from account where id = ${caseworkerId}`;
   const [member] =
     await sql`select a.id, a.name from organisation_membership m join account a on a.id = m.account_id
     where m.organisation_id = ${organisationId} order by m.role = 'owner' desc, a.name limit 1`;
-  const people = await sql`
-    select r.jobseeker_id as id from referral r join matching_profile p on p.jobseeker_id = r.jobseeker_id
-    where r.caseworker_id = ${caseworkerId} and r.state = 'ready'
-      and not exists (select 1 from suggestion s where s.pseudonym = p.pseudonym and s.state not in ('flagged', 'withdrawn'))
-    order by (select count(*) from suggestion s where s.pseudonym = p.pseudonym and s.state = 'flagged'), r.jobseeker_id desc
-    limit ${stages.length}`;
-  const tasks = await sql`
-    select id, places from task where organisation_id = ${organisationId} and status = 'published'
-    order by places desc, title, id`;
-  // A task for each place: whoever is introduced needs one.
-  const places = tasks.flatMap(({ id, places: count }) => Array<string>(count).fill(id));
-  if (!caseworker || !member || places.length === 0) return;
-  const scene: Scene = {
+  if (!caseworker || !member) return null;
+  return {
     sql,
     today,
     caseworkerId,
     caseworkerName: caseworker.name,
     organisationId,
     employer: { id: member.id, name: member.name },
+    agreement,
   };
-  for (const [nth, { id }] of people.entries()) {
-    const taskId = places[nth % places.length]!;
-    await bringTo(scene, id, taskId, stages[nth]!);
-  }
 }
 
-async function bringTo(scene: Scene, jobseekerId: string, taskId: string, stage: Stage) {
+/** A caseworker's people with whom nothing is under way, those with the fewest suggestions first. */
+async function readFreePeople(sql: postgres.Sql, caseworkerId: string): Promise<string[]> {
+  const people = await sql`
+    select r.jobseeker_id as id from referral r join matching_profile p on p.jobseeker_id = r.jobseeker_id
+    where r.caseworker_id = ${caseworkerId} and r.state = 'ready'
+      and not exists (select 1 from suggestion s where s.pseudonym = p.pseudonym and s.state not in ('flagged', 'withdrawn'))
+    order by (select count(*) from suggestion s where s.pseudonym = p.pseudonym and s.state = 'flagged'), r.jobseeker_id desc`;
+  return people.map(({ id }) => id as string);
+}
+
+/** An organisation's published tasks, each as often as it has places: whoever is introduced needs one. */
+async function readPlaces(sql: postgres.Sql, organisationId: string): Promise<string[]> {
+  const tasks = await sql`
+    select id, places from task where organisation_id = ${organisationId} and status = 'published'
+    order by places desc, title, id`;
+  return tasks.flatMap(({ id, places }) => Array<string>(places).fill(id));
+}
+
+/** @returns whether the task is feasible for the person */
+async function bringTo(
+  scene: Scene,
+  jobseekerId: string,
+  taskId: string,
+  stage: Stage,
+): Promise<boolean> {
   const { sql, caseworkerId } = scene;
   const picked = await pickPair(
     { accountId: caseworkerId, acting: { as: "caseworker" } },
     idFor("demonstration pick", jobseekerId, taskId),
     { jobseekerId, taskId, why: "Työnhakija löysi tehtävän itse ja haluaa kokeilla sitä." },
   );
-  if (!picked.ok) return;
+  if (!picked.ok) return false;
   const [suggestion] =
     await sql`select s.id, s.pseudonym from suggestion s join matching_profile p on p.pseudonym = s.pseudonym
     where p.jobseeker_id = ${jobseekerId} and s.task_id = ${taskId}`;
@@ -99,6 +166,7 @@ async function bringTo(scene: Scene, jobseekerId: string, taskId: string, stage:
     };
     await follow(scene, tx, jobseekerId, pair, stage);
   });
+  return true;
 }
 
 interface Pair {
@@ -133,8 +201,7 @@ async function follow(
   if (!introduction) return;
   const introductionId = introduction.id as string;
   await tx`insert into introduction_message (introduction_id, side, written_by, writer_name, words) values
-    (${introductionId}, 'caseworker', ${caseworkerId}, ${scene.caseworkerName},
-      'Hei! Hän pääsee paikalle bussilla aamupäivisin. Sopisiko ensin lyhyt tutustuminen keittiöön?')`;
+    (${introductionId}, 'caseworker', ${caseworkerId}, ${scene.caseworkerName}, ${scene.agreement.words})`;
   const at = (days: number, time: string) =>
     tx`(${`${addDays(today, days)} ${time}`}::timestamp at time zone ${zone})`;
   if (stage === "introduced") {
@@ -186,9 +253,9 @@ async function ask(
   return asked!.id as string;
 }
 
-/** An agreement on a work trial: proposed, or confirmed by all three and begun eight days ago. */
+/** An agreement: proposed, or confirmed by all three and begun eight days ago. */
 async function place(
-  { today, caseworkerId, organisationId, employer }: Scene,
+  { today, caseworkerId, organisationId, employer, agreement }: Scene,
   tx: postgres.Sql,
   pair: Pair,
   introductionId: string,
@@ -199,9 +266,9 @@ async function place(
   const [made] =
     await tx`insert into placement (introduction_id, suggestion_id, pseudonym, task_id, organisation_id, form,
       starts_on, ends_on, days_per_week, minutes_per_day, supervisor_name, goals, shop_steward_told_on, proposed_by, caseworker_confirmed_at)
-    values (${introductionId}, ${pair.id}, ${pair.pseudonym}, ${pair.taskId}, ${organisationId}, 'work_trial', ${starts},
-      ${addDays(starts, 89)}, 3, 300, ${employer.name}, 'Opitaan keittiön perustyöt ja katsotaan yhdessä, sopiiko ala.',
-      ${starts}, ${caseworkerId}, now()) returning id`;
+    values (${introductionId}, ${pair.id}, ${pair.pseudonym}, ${pair.taskId}, ${organisationId}, ${agreement.form}, ${starts},
+      ${addDays(starts, agreement.days - 1)}, 3, 300, ${employer.name}, ${agreement.goals},
+      ${agreement.form === "work_trial" ? starts : null}, ${caseworkerId}, now()) returning id`;
   const placementId = made!.id as string;
   await tell(tx, placementId, "propose", null, "proposed", "caseworker", caseworkerId);
   if (!begun) return;

@@ -16,6 +16,9 @@ export interface MadeOrganisation {
 /** The organisation of the employer who shows the demonstration: its name stands in her address. */
 export const shownOrganisation = "lounas-lampi";
 
+/** The organisation of the demonstration that has a coaching environment. */
+export const shownEnvironment = "kaksi-pyoraa";
+
 /** Waiting for an officer; the first belongs to the demonstration's new employer. */
 export const waitingOrganisations = ["sahkopeura", "kuplavuori", "pensseli"];
 const suspendedOrganisation = "kuukkelimajat";
@@ -76,7 +79,11 @@ export function makeOrganisations(today: string): MadeOrganisation[] {
 
 /** The keys of the organisations of the demonstration's own employers, by e-mail address. */
 export function organisationsOfDemonstration(): ReadonlyMap<string, string> {
-  const shown = { verified: shownOrganisation, registered: waitingOrganisations[0]! };
+  const shown = {
+    verified: shownOrganisation,
+    environment: shownEnvironment,
+    registered: waitingOrganisations[0]!,
+  };
   return new Map(
     demonstrationAccounts.flatMap(({ email, place }) =>
       place.as === "employer" ? [[email, shown[place.organisation]]] : [],

@@ -14,9 +14,11 @@ import { makeJobseekers } from "./make-jobseekers.ts";
 import {
   type MadeOrganisation,
   makeOrganisations,
+  shownEnvironment,
   shownOrganisation,
 } from "./make-organisations.ts";
 import { type MadeTasks, makeTasks } from "./make-tasks.ts";
+import { openEnvironment } from "./open-environment.ts";
 import { idFor } from "./random.ts";
 
 export interface SeedOptions {
@@ -188,6 +190,7 @@ async function suggest(
       const [caseworker] = caseworkers;
       if (daysAgo === 0 && caseworker) {
         await introduceSome(sql, plan.today, caseworker.id, organisationId(shownOrganisation));
+        await openEnvironment(sql, plan.today, caseworker.id, organisationId(shownEnvironment));
       }
       const areas = isOver ? [] : (await runNightlyRounds()).areas;
       if (daysAgo === 0 && plan.people <= manyPeople) {

@@ -26,7 +26,7 @@ async function press(page: Page, name: string, within = page.locator("main")) {
 const emailOf = async (id: string) =>
   (await site.sql`select email from account where id = ${id}`)[0]!.email as string;
 
-describe("from a shortlisted suggestion to work", () => {
+describe("from a shortlisted suggestion to work and how it is going", () => {
   it.each([
     ["fi", true],
     ["sv", false],
@@ -48,6 +48,7 @@ describe("from a shortlisted suggestion to work", () => {
       const email = `${scene.person.jobseekerId}@henkilo.example`;
       await site.sql`update jobseeker_identity set email = ${email}, language = ${language}
       where id = ${scene.person.jobseekerId}`;
+      await site.sql`update account set language = ${language} where id = ${scene.employer.viewer.accountId}`;
       const visit = { language, javaScript, width: 390 };
       const caseworker = await site.open(
         { email: await emailOf(scene.caseworker.accountId) },
@@ -127,12 +128,37 @@ describe("from a shortlisted suggestion to work", () => {
       await press(employer, t("placements:acts.start"));
       expect(await employer.textContent("main")).toContain(t("placements:done.start"));
 
+      // A week on, the employer is asked by mail how it is going, and answers by the link; the caseworker reads it.
+      await site.sql`update follow_up set due_on = ${today()} where side = 'employer' and point = 'week_1'
+      and placement_id = (select id from placement where suggestion_id = ${scene.suggestionId})`;
+      await site.sql`select toimi.queue_job('ask-follow-ups', '{}', null, null, 0)`;
+      const askedLetter = async () => {
+        const [asked] = await site.sql`select values from mail where template = 'follow_up'
+        and recipient = ${await emailOf(scene.employer.viewer.accountId)}`;
+        return asked?.values as { well: string } | undefined;
+      };
+      await expect.poll(askedLetter, { timeout: 20_000 }).toBeDefined();
+      const question = new URL((await askedLetter())!.well);
+      await employer.goto(site.address + question.pathname + question.search);
+      expect(
+        await employer.getByRole("radio", { name: t("followUps:going.well") }).isChecked(),
+      ).toBe(true);
+      await employer.getByRole("radio", { name: t("followUps:second.help.no_help") }).check();
+      await press(employer, t("followUps:form.send"));
+      expect(await employer.textContent("main")).toContain(t("followUps:link.thanks.saved"));
+      await caseworker.reload();
+      expect(await caseworker.locator("#follow-ups").textContent()).toContain(
+        t("followUps:second.help.no_help"),
+      );
+
       // The person takes the consent back: the work goes on, and the employer's pages name nobody.
       await person.reload();
       await person.getByText(t("consents:link.withdraw.title"), { exact: true }).first().click();
       await press(person, t("consents:link.withdraw.button"));
       expect(await person.textContent("main")).toContain(t("consents:link.title.withdrawn"));
-      await employer.reload();
+      await employer.goto(`${site.address}/employer/placements`);
+      await employer.getByRole("link", { name: "Keittiöapulainen" }).first().click();
+      await employer.waitForURL(/placements\/[0-9a-f-]{36}/);
       expect(await employer.textContent("main")).toContain(t("placements:page.nameless"));
       expect(await employer.content()).not.toMatch(/kanaria/i);
     },

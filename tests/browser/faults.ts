@@ -75,6 +75,9 @@ export async function faultsOnPage(
       title: document.title,
       form: document.querySelector("main form") !== null,
       headings: document.querySelectorAll("h1").length,
+      twice: [...document.querySelectorAll("[id]")]
+        .map(({ id }) => id)
+        .filter((id, at, all) => all.indexOf(id) !== at),
       beyond: document.documentElement.scrollWidth - window.innerWidth,
       // Also what is folded away; each piece by itself, for cells that stand side by side are not one word.
       words: pieces.join("\n"),
@@ -89,6 +92,7 @@ export async function faultsOnPage(
     faults.push(`title of a refused form «${seen.title}»`);
   const key = bareKey.exec(seen.words);
   if (key && !seen.outbox) faults.push(`shows «${key[0]}»`);
+  if (seen.twice.length > 0) faults.push(`ids used twice: ${seen.twice.join(", ")}`);
   if (seen.beyond > 0) faults.push(`${seen.beyond} px too wide at ${wanted.width}`);
   if (wanted.axe ?? true) faults.push(...(await axeFaults(page)));
   return faults;

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +6,7 @@ import { freePort, startEmbedded } from "#db/embedded.ts";
 import { seed } from "#db/seed/seed.ts";
 import { prepareEmbeddedDatabase } from "#db/start.ts";
 import { buildIfNeeded } from "../../commands/build.ts";
+import { startProcess } from "../process-of-toimi.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -44,23 +44,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
-}
-
-/** A process of TOIMI; `ready` once it has said the word. */
-function startProcess(script: string, env: NodeJS.ProcessEnv, word: string) {
-  const child = spawn(process.execPath, ["--import", "tsx", script], {
-    env,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const gone = new Promise<void>((done) => child.once("exit", () => done()));
-  const ready = new Promise<void>((done, fail) => {
-    child.stdout.on("data", (text: Buffer) => text.includes(word) && done());
-    child.once("exit", (code) => fail(new Error(`${script} ended with ${code}`)));
-  });
-  const stop = async () => {
-    ready.catch(() => undefined);
-    child.kill("SIGTERM");
-    await gone;
-  };
-  return { ready, stop };
 }

@@ -83,6 +83,36 @@ async function pageFor(state: State, subject: string, language: Language, width:
   return (await first).context().newPage();
 }
 
+const judgedKinds = new Set<string>();
+
+/**
+ * Whether a page has a kind of element, or an order of headings, that axe has not seen in an earlier
+ * state: by tag, classes, and what tells assistive technology, inside its parent. A page that is made of
+ * what was judged already has nothing new to judge but its words.
+ */
+async function hasNewKinds(page: Page, width: number): Promise<boolean> {
+  const kinds = await page.evaluate(() => {
+    const told = /^(?:role|type|aria-.*|disabled|open|tabindex|lang)$/;
+    const kindOf = (element: Element | null) =>
+      element === null
+        ? ""
+        : [
+            element.localName,
+            [...element.classList].sort(),
+            [...element.attributes].filter(({ name }) => told.test(name)).map(({ name }) => name),
+            element.getAttribute("role"),
+            element.getAttribute("type"),
+          ].join(" ");
+    const all = [...document.querySelectorAll("main, main *")];
+    const headings = [...document.querySelectorAll("h1, h2, h3, h4")].map((one) => one.localName);
+    const order = headings.filter((one, at) => one !== headings[at - 1]).join(" ");
+    return [order, ...all.map((one) => `${kindOf(one)} in ${kindOf(one.parentElement)}`)];
+  });
+  const fresh = kinds.map((kind) => `${width} ${kind}`).filter((kind) => !judgedKinds.has(kind));
+  for (const kind of fresh) judgedKinds.add(kind);
+  return fresh.length > 0;
+}
+
 async function faultsOf(
   state: State,
   subject: string,
@@ -100,7 +130,7 @@ async function faultsOf(
     response,
     language,
     width,
-    axe,
+    axe: axe && (await hasNewKinds(page, width)),
   });
   const folder = process.env.STATE_SHOTS;
   if (folder) {
@@ -118,8 +148,8 @@ const views = [
 ] as const;
 
 /**
- * axe looks at every state in one of the three views, in turn; what it sees on a wide screen is seen on a
- * phone too. A page that only says a line more than another is seen once.
+ * Every state is seen on a phone, and axe looks at it in one of the three views, in turn, when it has
+ * anything new. A page that only says a line more than another is seen once.
  */
 describe.each(Object.entries(statesBySubject))("states of %s", (subject, some) => {
   it.each(some.map((state, at) => ({ ...state, at })))("hold: $what", async (state) => {
