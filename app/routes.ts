@@ -1,4 +1,10 @@
-import { index, type RouteConfig, route } from "@remix-run/route-config";
+import { index, type RouteConfig, type RouteConfigEntry, route } from "@remix-run/route-config";
+
+/** A table as files: the same page answers with both kinds. */
+const table = (address: string, file: string): RouteConfigEntry[] =>
+  ["csv", "xlsx"].map((kind) =>
+    route(`${address}.${kind}`, file, { id: `${address.replaceAll(/[/:]+/g, "-")}-${kind}` }),
+  );
 
 /** The site map: every URL, and the page that answers it. */
 export default [
@@ -51,6 +57,7 @@ export default [
   route("employer/introductions/:id", "introductions/pages/employer-introduction.tsx"),
   route("employer/introductions/:id/meeting.ics", "introductions/pages/employer-meeting-file.ts"),
   route("employer/placements", "placements/pages/employer-list.tsx"),
+  ...table("employer/placements/table", "placements/pages/employer-table.ts"),
   route("employer/placements/:id", "placements/pages/employer-placement.tsx"),
   route("employer/placements/:id/agreement.pdf", "placements/pages/employer-agreement.ts"),
   route("employer/follow-ups/:id", "follow-ups/pages/employer-answer.tsx"),
@@ -59,6 +66,7 @@ export default [
   route("employer/environments/new", "environments/pages/new.tsx"),
   route("employer/environments/:id", "environments/pages/environment.tsx"),
   route("employer/environments/:id/edit", "environments/pages/edit.tsx"),
+  ...table("employer/environments/:id/attendance", "environments/pages/attendance-table.ts"),
   route("files/:id", "introductions/pages/file.ts"),
 
   // Caseworker
@@ -75,6 +83,7 @@ export default [
   ),
   route("caseworker/introductions/:id/placement", "placements/pages/propose.tsx"),
   route("caseworker/placements", "placements/pages/caseworker-list.tsx"),
+  ...table("caseworker/placements/table", "placements/pages/caseworker-table.ts"),
   route("caseworker/placements/:id", "placements/pages/caseworker-placement.tsx"),
   route("caseworker/placements/:id/agreement.pdf", "placements/pages/caseworker-agreement.ts"),
   route("caseworker/follow-ups/:id", "follow-ups/pages/caseworker-answer.tsx"),

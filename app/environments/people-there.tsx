@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { AttendanceMarks } from "#app/follow-ups/attendance-marks.tsx";
-import { weekdayOf } from "#app/platform/clock/clock.ts";
-import { showDate } from "#app/platform/clock/format.ts";
-import { EmptyState, Message, Tag } from "#app/ui/index.ts";
+import { addDays, daysInMonth, monthOf, weekdayOf } from "#app/platform/clock/clock.ts";
+import { showDate, showMonth } from "#app/platform/clock/format.ts";
+import { EmptyState, Message, TableFiles, Tag } from "#app/ui/index.ts";
 import { weekdays } from "#app/work/vocabulary.ts";
 import type { PersonThere } from "./people-today.server.ts";
 import type { EnvironmentView } from "./queries.server.ts";
@@ -28,6 +28,8 @@ export function PeopleThere(props: PeopleThereProps) {
     environment.tasks,
   );
   const titleOf = (id: string) => environment.tasks.find((task) => task.id === id)?.title ?? "";
+  const month = monthOf(day);
+  const months = [month, monthOf(addDays(daysInMonth(month)?.first ?? day, -1))];
   const date = `${t(`work:weekdays.${weekdays[weekdayOf(day)]}.short`)} ${showDate(day, i18n.language)}`;
   return (
     <section id="people">
@@ -59,6 +61,13 @@ export function PeopleThere(props: PeopleThereProps) {
           </ul>
         </>
       )}
+      {months.map((month) => (
+        <TableFiles
+          key={month}
+          label={t("table.files", { month: showMonth(month, i18n.language) })}
+          href={`/employer/environments/${environment.id}/attendance?month=${month}`}
+        />
+      ))}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import {
   LinkButton,
   PageHeader,
   StateTag,
+  TableFiles,
 } from "#app/ui/index.ts";
 import type { Translate } from "#app/work/translate.ts";
 import { type CalendarWindow, mostAtOnce, placeInWindow } from "./calendar.ts";
@@ -54,6 +55,9 @@ export function PlacementList({ rows, side, window, today }: PlacementListProps)
           <h2>{t("list.ended")}</h2>
           <Rows caption={t("list.ended")} rows={ended} side={side} />
         </section>
+      )}
+      {rows.length > 0 && (
+        <TableFiles label={t("table.files")} href={`/${side}/placements/table`} />
       )}
     </>
   );
@@ -148,6 +152,9 @@ function Calendar({ rows, window, today }: PlacementListProps) {
             </g>
           );
         })}
+        {now && (
+          <line className="today" x1={now.at * width} x2={now.at * width} y1={head} y2={height} />
+        )}
         {lines.map(({ task, row }, n) => {
           const y = head + n * rowHeight;
           if (row === null) {
@@ -177,9 +184,6 @@ function Calendar({ rows, window, today }: PlacementListProps) {
             </g>
           );
         })}
-        {now && (
-          <line className="today" x1={now.at * width} x2={now.at * width} y1={head} y2={height} />
-        )}
       </svg>
       <figcaption className="muted">{t("calendar.caption")}</figcaption>
     </figure>

@@ -46,6 +46,7 @@ export * from "./page-parts.tsx";
 export * from "./post-form.tsx";
 export * from "./search-form.tsx";
 export type { Language, NavigationItem, Place } from "./site-header.tsx";
+export * from "./table-files.tsx";
 export * from "./tag.tsx";
 export * from "./text-field.tsx";
 export * from "./week-grid.tsx";

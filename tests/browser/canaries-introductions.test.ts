@@ -77,6 +77,8 @@ async function addressesOf({ suggestionId, requestId, taskId }: Scene): Promise<
       `/employer/introductions/${id}/meeting.ics`,
       `/caseworker/introductions/${id}`,
     ]),
+    "/employer/placements/table.csv",
+    "/employer/placements/table.xlsx",
     ...followUps.map(({ id }) => `/employer/follow-ups/${id}`),
     ...placements.flatMap(({ id }) => [
       `/employer/placements/${id}/attendance`,

@@ -1,15 +1,19 @@
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import readXlsxFile from "read-excel-file/node";
 import type { Site } from "./site.ts";
 
 export interface Answer {
   readonly path: string;
   readonly status: number;
-  /** The answer's text; of a PDF the text that a reader would see, and its properties. */
+  /** The answer's text; of a PDF the text that a reader would see, and its properties; of a spreadsheet its cells. */
   readonly body: string;
 }
 
-/** An answer as text that can be searched. A PDF's own bytes are compressed and tell nothing. */
+/** An answer as text that can be searched. The own bytes of a PDF or a spreadsheet are compressed and tell nothing. */
 export async function readAnswer(response: Response): Promise<string> {
+  if (response.headers.get("Content-Type")?.includes("spreadsheetml")) {
+    return JSON.stringify(await readXlsxFile(Buffer.from(await response.arrayBuffer())));
+  }
   if (!response.headers.get("Content-Type")?.startsWith("application/pdf")) return response.text();
   const bytes = new Uint8Array(await response.arrayBuffer());
   const raw = Buffer.from(bytes).toString("latin1");

@@ -25,6 +25,19 @@ export function addYears(date: string, years: number): string {
   return Temporal.PlainDate.from(date).add({ years }).toString();
 }
 
+/** The month of a date: `yyyy-mm`. */
+export const monthOf = (date: string): string => date.slice(0, 7);
+
+/** The first and the last day of a month (`yyyy-mm`), or null when it is none. */
+export function daysInMonth(month: string): { first: string; last: string } | null {
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) return null;
+  const first = Temporal.PlainDate.from(`${month}-01`);
+  return {
+    first: first.toString(),
+    last: first.with({ day: first.daysInMonth }).toString(),
+  };
+}
+
 /** Whole days from one date to another; negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" })

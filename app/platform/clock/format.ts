@@ -38,6 +38,14 @@ export function showDateAndTime(moment: string, language: string): string {
   return `${showDate(dateOf(moment), language)} ${language === "fi" ? "klo " : language === "sv" ? "kl. " : ""}${time}`;
 }
 
+/** A month (`yyyy-mm`) in words: "marraskuu 2026". */
+export const showMonth = (month: string, language: string): string =>
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : `${language}-FI`, {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1, 1));
+
 /**
  * Reads a date as people write it: 7.12.2026, 07.12.26, 7/12/2026, 2026-12-07.
  * @returns `yyyy-mm-dd`, or undefined if it is no date

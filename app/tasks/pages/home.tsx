@@ -1,6 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { environmentAddress } from "#app/environments/addresses.ts";
+import { readEnvironments } from "#app/environments/queries.server.ts";
+import { isOpenOn } from "#app/environments/rules.ts";
 import { dueFollowUps } from "#app/follow-ups/follow-up-queries.server.ts";
 import { useFollowUpItems } from "#app/follow-ups/waiting-items.tsx";
 import { readIntroductions } from "#app/introductions/queries.server.ts";
@@ -75,6 +78,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
         startedOn,
       })),
       toConfirm: await placementsToConfirm(tx),
+      environments: (await readEnvironments(tx, language))
+        .filter((one) => isOpenOn(one, today()))
+        .map(({ id, name }) => ({ id, name })),
       expiryDays: rules.days,
       drafts: drafts.map((draft) => {
         const left = sectionStates(draft).filter(({ state }) => state !== "done");
@@ -132,6 +138,11 @@ export default function Home() {
         <LinkButton variant="primary" icon="plus" href="/employer/tasks/new">
           {t(home.status === "verified" ? "publishTask" : "writeDraft")}
         </LinkButton>
+        {home.environments.map(({ id, name }) => (
+          <LinkButton key={id} icon="users" href={environmentAddress(id)}>
+            {t("environments:home_link", { name })}
+          </LinkButton>
+        ))}
       </ButtonRow>
       {total === 0 ? (
         <EmptyState icon="briefcase" title={t("home.empty.title")}>
