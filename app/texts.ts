@@ -1,6 +1,9 @@
 import accountsEn from "./accounts/texts/en.json";
 import accountsFi from "./accounts/texts/fi.json";
 import accountsSv from "./accounts/texts/sv.json";
+import agreementsEn from "./agreements/texts/en.json";
+import agreementsFi from "./agreements/texts/fi.json";
+import agreementsSv from "./agreements/texts/sv.json";
 import consentsEn from "./consents/texts/en.json";
 import consentsFi from "./consents/texts/fi.json";
 import consentsSv from "./consents/texts/sv.json";
@@ -55,6 +58,7 @@ import workSv from "./work/texts/sv.json";
 export const texts = {
   fi: {
     accounts: accountsFi,
+    agreements: agreementsFi,
     consents: consentsFi,
     environments: environmentsFi,
     followUps: followUpsFi,
@@ -74,6 +78,7 @@ export const texts = {
   },
   sv: {
     accounts: accountsSv,
+    agreements: agreementsSv,
     consents: consentsSv,
     environments: environmentsSv,
     followUps: followUpsSv,
@@ -93,6 +98,7 @@ export const texts = {
   },
   en: {
     accounts: accountsEn,
+    agreements: agreementsEn,
     consents: consentsEn,
     environments: environmentsEn,
     followUps: followUpsEn,

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import PDFDocument from "pdfkit";
+import { fillIn, type Place, readBlocks } from "#app/agreements/words.ts";
 import { dateOf, today } from "#app/platform/clock/clock.ts";
 import { showDate } from "#app/platform/clock/format.ts";
 import type { Language } from "#app/platform/i18n/language.ts";
@@ -24,8 +25,13 @@ const margin = 64;
 /**
  * The agreement as a tagged PDF (PDF/UA subset): titled, with its language, headings and paragraphs in
  * reading order, page numbers as artifacts and the font embedded.
+ * @param notice stands above the title, for what is no agreement but a look at one
  */
-export function agreementPdf(agreement: Agreement, language: Language): Promise<Buffer> {
+export function agreementPdf(
+  agreement: Agreement,
+  language: Language,
+  notice?: string,
+): Promise<Buffer> {
   const t = translator(language) as unknown as Translate;
   const { template } = agreement;
   const document = new PDFDocument({
@@ -47,7 +53,7 @@ export function agreementPdf(agreement: Agreement, language: Language): Promise<
     document.on("end", () => done(Buffer.concat(chunks)));
     document.on("error", fail);
   });
-  write(document, agreement, t, language);
+  write(document, agreement, t, language, notice);
   numberPages(document, t);
   document.end();
   return whole;
@@ -58,6 +64,7 @@ function write(
   { page, template, source }: Agreement,
   t: Translate,
   language: Language,
+  notice?: string,
 ) {
   const root = document.struct("Document");
   document.addStructure(root);
@@ -75,6 +82,7 @@ function write(
     );
   };
   const line = (label: string, value: string) => say("P", `${label}: ${value}`);
+  if (notice) say("P", notice);
   say("H1", template.title);
   say("H2", t("placements:pdf.parties"));
   line(t("placements:pdf.employer"), `${page.organisationName} (${page.businessId})`);
@@ -91,9 +99,9 @@ function write(
     line(t("placements:fact.shopSteward"), showDate(page.shopStewardToldOn, language));
   }
   if (source) say("P", t("placements:pdf.source", { source: showSource(source) }));
-  for (const paragraph of template.body.split(/\n{2,}/)) {
-    if (paragraph.startsWith("## ")) say("H2", paragraph.slice(3));
-    else say("P", paragraph);
+  const values = valuesOf(page, t, language);
+  for (const { kind, text } of readBlocks(template.body)) {
+    say(kind === "heading" ? "H2" : "P", fillIn(text, values));
   }
   say("H2", t("placements:pdf.confirmations"));
   for (const [side, at] of [
@@ -110,6 +118,34 @@ function write(
   }
   say("P", t("placements:pdf.made", { date: showDate(today(), language) }));
   root.end();
+}
+
+/** What the places in a template's words are filled with. */
+const valuesOf = (
+  page: Agreement["page"],
+  t: Translate,
+  language: Language,
+): Record<Place, string> => ({
+  employer: page.organisationName,
+  person: page.personName ?? "",
+  caseworker: page.caseworkerName,
+  work: page.taskTitle,
+  supervisor: page.supervisorName,
+  days: showDays(page.startsOn, page.endsOn, t, language),
+  times: showTimes(page, t, language),
+});
+
+/** The signs of a text that the PDF's font has no shape for, each once. */
+export function signsWithoutShape(text: string): string[] {
+  const document = new PDFDocument({ font: fontFile("400Regular") });
+  // pdfkit keeps the opened font to itself; its types do not tell of it.
+  const { font } = (document as unknown as { _font: { font: OpenedFont } })._font;
+  const signs = new Set(text.replace(/\s/g, ""));
+  return [...signs].filter((sign) => !font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0));
+}
+
+interface OpenedFont {
+  hasGlyphForCodePoint(codePoint: number): boolean;
 }
 
 /** Page numbers stand in the margin, outside what is read. */

@@ -5,8 +5,27 @@ import type { Language } from "#app/platform/i18n/language.ts";
 import { agreementTemplate } from "#db/schema/placements.ts";
 import { findPlacement, type PlacementPage, termsOn } from "./queries.server.ts";
 
+/** What an agreement says of a placement. */
+type AgreementFact =
+  | "organisationName"
+  | "businessId"
+  | "personName"
+  | "caseworkerName"
+  | "taskTitle"
+  | "form"
+  | "startsOn"
+  | "endsOn"
+  | "daysPerWeek"
+  | "minutesPerDay"
+  | "supervisorName"
+  | "goals"
+  | "shopStewardToldOn"
+  | "caseworkerConfirmedAt"
+  | "employerConfirmedAt"
+  | "personConfirmedAt";
+
 export interface Agreement {
-  page: PlacementPage;
+  page: Pick<PlacementPage, AgreementFact>;
   template: { title: string; body: string };
   /** Where the terms of the form are read. */
   source: string;

@@ -25,6 +25,8 @@ export type ButtonProps = ButtonLook & {
   value?: string;
   /** Another address than the form's own. */
   formAction?: string;
+  /** Shows the answer in a tab of its own; the form stays as it is. */
+  formTarget?: "_blank";
   /** The form's id, when the button stands outside it. */
   form?: string;
   id?: string;
@@ -60,7 +62,7 @@ function Words({ icon, iconAfter, about, children }: ButtonLook) {
 
 /** A button of a form. It is never disabled: a refusal is worded after sending instead. */
 export function Button(props: ButtonProps) {
-  const { type = "submit", name, value, formAction, form, id } = props;
+  const { type = "submit", name, value, formAction, formTarget, form, id } = props;
   return (
     <button
       className={look(props)}
@@ -68,6 +70,7 @@ export function Button(props: ButtonProps) {
       name={name}
       value={value}
       formAction={formAction}
+      formTarget={formTarget}
       form={form}
       id={id}
     >

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { classNames } from "./class-names.ts";
 import { Details } from "./details.tsx";
@@ -98,7 +98,12 @@ export function FieldErrors({ id, errors }: { id?: string; errors: readonly stri
       <Icon name="error" size={20} />
       <span>
         <span className="visually-hidden">{t("field.error")} </span>
-        {errors.join(" ")}
+        {errors.map((error, at) => (
+          <Fragment key={error}>
+            {at > 0 && <br />}
+            {error}
+          </Fragment>
+        ))}
       </span>
     </p>
   );

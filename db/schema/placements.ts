@@ -21,7 +21,10 @@ import { matchingProfile } from "./referrals.ts";
 import { suggestion } from "./suggestions.ts";
 import { task } from "./tasks.ts";
 
-/** The words of an agreement, by form and language; a coordinator adds a version, nobody changes one. */
+/**
+ * The words of an agreement, by form and language; a coordinator adds a version, nobody changes one. Of those whose
+ * first day has come the highest number holds.
+ */
 export const agreementTemplate = pgTable(
   "agreement_template",
   {
@@ -35,12 +38,23 @@ export const agreementTemplate = pgTable(
     validFrom: date("valid_from", { mode: "string" }).notNull(),
     /** Null for the versions that came with a release. */
     changedBy: uuid("changed_by").references(() => account.id),
+    /** What was changed and why, as the coordinator tells colleagues. */
+    why: text("why").notNull().default(""),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (t) => [
     unique("agreement_template_version").on(t.form, t.language, t.versionNumber),
     index("agreement_template_changed_by").on(t.changedBy),
     check("agreement_template_language", sql`${t.language} in ('fi','sv','en')`),
+    check(
+      "agreement_template_form",
+      sql`${t.form} in ('employment','subsidised_work','work_trial','rehabilitative_work_activity','coaching_environment','supported_entrepreneur_assignment')`,
+    ),
+    // The same limits in app/agreements/rules.ts.
+    check(
+      "agreement_template_words",
+      sql`length(${t.title}) between 1 and 120 and length(${t.body}) between 1 and 20000 and length(${t.why}) <= 1000`,
+    ),
   ],
 );
 

@@ -1,3 +1,9 @@
+/** Is the answer shown in another tab? Then the form stays, as unsent as before. */
+const staysHere = (event: Event): boolean =>
+  event instanceof SubmitEvent &&
+  event.submitter instanceof HTMLButtonElement &&
+  event.submitter.formTarget === "_blank";
+
 /** The browser asks before leaving while a form holds changes that were neither sent nor saved. */
 export function warnUnsaved(form: HTMLFormElement): void {
   let changed = false;
@@ -5,8 +11,8 @@ export function warnUnsaved(form: HTMLFormElement): void {
     changed = true;
   });
   for (const event of ["submit", "toimi:saved"]) {
-    form.addEventListener(event, () => {
-      changed = false;
+    form.addEventListener(event, (heard) => {
+      if (!staysHere(heard)) changed = false;
     });
   }
   window.addEventListener("beforeunload", (event) => {
@@ -25,7 +31,7 @@ export function once(form: HTMLFormElement): void {
     for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
   };
   form.addEventListener("submit", (event) => {
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || staysHere(event)) return;
     if (sending) {
       event.preventDefault();
       return;

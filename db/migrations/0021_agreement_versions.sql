@@ -1,0 +1,3 @@
+ALTER TABLE "agreement_template" ADD COLUMN "why" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "agreement_template" ADD CONSTRAINT "agreement_template_form" CHECK ("agreement_template"."form" in ('employment','subsidised_work','work_trial','rehabilitative_work_activity','coaching_environment','supported_entrepreneur_assignment'));--> statement-breakpoint
+ALTER TABLE "agreement_template" ADD CONSTRAINT "agreement_template_words" CHECK (length("agreement_template"."title") between 1 and 120 and length("agreement_template"."body") between 1 and 20000 and length("agreement_template"."why") <= 1000);
