@@ -21,6 +21,8 @@ type Kind = "H1" | "H2" | "P";
 
 const ink = "#16212b";
 const margin = 64;
+/** A heading and the first lines under it, in points. */
+const headingNeeds = 80;
 
 /**
  * The agreement as a tagged PDF (PDF/UA subset): titled, with its language, headings and paragraphs in
@@ -69,6 +71,9 @@ function write(
   const root = document.struct("Document");
   document.addStructure(root);
   const say = (kind: Kind, text: string) => {
+    // A heading goes to the page of what it is the heading of.
+    const left = document.page.height - margin - document.y;
+    if (kind === "H2" && left < headingNeeds) document.addPage();
     root.add(
       document.struct(kind, {}, () => {
         const size = kind === "H1" ? 22 : kind === "H2" ? 14 : 11;

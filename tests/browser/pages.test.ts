@@ -50,6 +50,7 @@ const noPages = [
   "caseworker/introductions/:id/meeting.ics",
   "employer/placements/:id/agreement.pdf",
   "caseworker/placements/:id/agreement.pdf",
+  "coordinator/agreements/:form/preview.pdf",
   "files/:id",
 ];
 

@@ -2,6 +2,7 @@ import type postgres from "postgres";
 import { addDays, today } from "#app/platform/clock/clock.ts";
 import { hashOf } from "#app/platform/session/secrets.server.ts";
 import { makeAccount, makeJobseeker } from "#tests/database/makers.ts";
+import { makeAgreementVersions } from "./agreement-records.ts";
 import { makeIntroducing } from "./introducing-records.ts";
 import { makeWork } from "./work-records.ts";
 
@@ -44,6 +45,7 @@ export async function makeRecords(sql: postgres.Sql): Promise<Records> {
   }
   await spendAttempts(sql, "sign-in:account", "liian.monta@example.org");
   const organisations = await makeOrganisations(sql, people);
+  await makeAgreementVersions(sql);
   const [weights] = await sql`select id from parameter_set order by version_number limit 1`;
   return {
     ...organisations,

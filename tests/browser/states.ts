@@ -1,6 +1,7 @@
 import type { Role } from "./site.ts";
 import type { OwnPerson } from "./state-records.ts";
 import { accountStates } from "./states/accounts.ts";
+import { agreementStates } from "./states/agreements.ts";
 import { caseworkerStates } from "./states/caseworker.ts";
 import { employerStates } from "./states/employer.ts";
 import { introducingStates } from "./states/introducing.ts";
@@ -40,6 +41,7 @@ export const statesBySubject = {
   caseworker: caseworkerStates,
   introducing: introducingStates,
   staff: staffStates,
+  agreements: agreementStates,
   work: workStates,
   refusals: refusalStates,
 } as const;

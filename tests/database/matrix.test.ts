@@ -92,7 +92,7 @@ beforeAll(async () => {
     values (${employer.organisationId}, 'A', 'partner', '167', 10, '2026-03-01') returning id`;
   await sql`insert into environment_staff (environment_id, name, role, from_date) values (${environment!.id}, 'A', 'coach', '2026-03-01')`;
   await sql`insert into agreement_template (form, language, version_number, title, body, valid_from)
-    values ('proof', 'fi', 1, 'A', 'B', '2026-03-01')`;
+    values ('employment', 'fi', 99, 'A', 'B', '2026-03-01')`;
   await sql`insert into parameter_set (name, version_number, values, hash) values ('proof', 99, '{}', 'h')`;
   await sql`insert into audit_entry (seq, at, account_id, acting_as, act, subject, subject_id, previous_hash, hash)
     values (0, now(), ${caseworker.accountId}, 'caseworker', 'view', 'jobseeker', ${person.jobseekerId}, '', '')`;
