@@ -5,6 +5,7 @@ import { remindOfConsents } from "./consents/remind-of-consents.server.ts";
 import { tellAnswer } from "./consents/tell-answer.server.ts";
 import { askFollowUps } from "./follow-ups/ask-follow-ups.server.ts";
 import { tellFollowUp } from "./follow-ups/tell-follow-up.server.ts";
+import { clearKeptFiles } from "./introductions/clear-kept-files.server.ts";
 import { tellIntroduction, tellMeeting, tellNews } from "./introductions/tell-news.server.ts";
 import { tellPlacement } from "./placements/tell-placement.server.ts";
 import { deliverMail, deliverMailLeftOver } from "./platform/mail/deliver-mail.server.ts";
@@ -98,6 +99,10 @@ export const jobs: TaskList = {
   "expire-tasks": async () => {
     await expireTasks();
   },
+  /** Files of messages that nobody has sent. */
+  "clear-kept-files": async () => {
+    await clearKeptFiles();
+  },
   "delete-expired-sessions": async () => {
     await deleteExpiredSessions();
   },
@@ -111,6 +116,7 @@ export const crontab = `
 15 22 * * * lapse-consents ?fill=1d
 0 7 * * * remind-of-consents ?fill=1d
 20 5 * * * ask-follow-ups ?fill=1d
+25 23 * * * clear-kept-files ?fill=1d
 20 23 * * * delete-expired-sessions ?fill=1d
 */10 * * * * send-mail-left-over
 `;

@@ -3,24 +3,29 @@ import { data, redirect } from "@remix-run/node";
 import {
   readUploadForm,
   readUploads,
-  type UploadRefusal,
+  type Upload,
 } from "#app/platform/forms/read-upload.server.ts";
 import { formKey, recordId, storableLine, storableText } from "#app/platform/forms/typed-text.ts";
 import { notFound, type SignedIn } from "#app/platform/session/viewer.server.ts";
 import { introductionAddress } from "./addresses.ts";
 import { answerMeeting, type MeetingAct } from "./answer-meeting.server.ts";
 import { endIntroduction } from "./end-introduction.server.ts";
+import { keepFiles } from "./keep-files.server.ts";
 import { readProposal } from "./meeting-time.ts";
 import { proposeMeetings } from "./propose-meeting.server.ts";
 import { sideOf } from "./queries.server.ts";
-import { endSchema, messageSchema, mostFiles, proposalSchema, timesSchema } from "./rules.ts";
+import { removeKeptFile } from "./remove-kept-file.server.ts";
+import { endSchema, messageSchema, proposalSchema, timesSchema } from "./rules.ts";
 import { writeMessage } from "./write-message.server.ts";
 
 /** Which form of the page has come back, and why. */
 export interface RefusedForm {
   form: "propose" | "message" | "end" | null;
   lastResult: unknown;
-  file: UploadRefusal | "too_many" | null;
+  /** What is wrong with files, as keys for words. */
+  files: string[];
+  /** A kept file has been taken away. */
+  removed: boolean;
   conflict: "ended" | "gone" | null;
 }
 
@@ -63,9 +68,19 @@ export async function actOnIntroduction(viewer: SignedIn, request: Request, want
 }
 
 const refuse = (status: number, refused: Partial<RefusedForm>) =>
-  data({ form: null, lastResult: null, file: null, conflict: null, ...refused } as RefusedForm, {
-    status,
-  });
+  data(
+    {
+      form: null,
+      lastResult: null,
+      files: [],
+      removed: false,
+      conflict: null,
+      ...refused,
+    } as RefusedForm,
+    {
+      status,
+    },
+  );
 
 /** Follows a use case's answer: on, not there, or ended meanwhile. */
 function follow(result: { ok: true; value: { to: string } } | { ok: false; code: string }) {
@@ -94,24 +109,67 @@ async function propose(viewer: SignedIn, key: string, id: string, form: FormData
 
 async function write(viewer: SignedIn, key: string, id: string, form: FormData) {
   const { taken, refused } = await readUploads(form, "files", "document");
+  const wrong = refused.map(({ why, name }) => fileWords(why, name));
   form.delete("files");
   form.set("words", storableText(String(form.get("words") ?? "")));
+  if (form.has("remove")) return removeKept(viewer, id, form, { taken, wrong });
   const submission = parseWithZod(form, { schema: messageSchema });
-  const file = refused[0] ?? (taken.length > mostFiles ? "too_many" : null);
-  if (submission.status !== "success" || file) {
-    return refuse(400, { form: "message", lastResult: submission.reply(), file });
+  if (submission.status !== "success" || wrong.length > 0) {
+    return refuseKeeping(viewer, id, taken, { lastResult: submission.reply(), files: wrong });
   }
   const { words } = submission.value;
-  // A file alone is a message too, so that a good one is never lost for want of words.
-  if (words === "" && taken.length === 0) {
-    return refuse(400, {
-      form: "message",
-      lastResult: submission.reply({
-        fieldErrors: { words: ["introductions:message.missing"] },
-      }),
-    });
+  const written = await writeMessage(viewer, key, id, { words, files: taken });
+  if (written.ok || written.code === "not_found" || written.code === "ended") {
+    return follow(written);
   }
-  return follow(await writeMessage(viewer, key, id, { words, files: taken }));
+  return written.code === "too_many"
+    ? refuseKeeping(viewer, id, taken, {
+        lastResult: submission.reply(),
+        files: ["introductions:message.file.too_many"],
+      })
+    : refuse(400, {
+        form: "message",
+        lastResult: submission.reply({
+          fieldErrors: { words: ["introductions:message.missing"] },
+        }),
+      });
+}
+
+const fileWords = (why: string, name: string) =>
+  `introductions:message.file.${why}|${new URLSearchParams({ name })}`;
+
+/** Refuses a message, but keeps its good files: they need not be attached again. */
+async function refuseKeeping(
+  viewer: SignedIn,
+  id: string,
+  taken: readonly Upload[],
+  { files = [], ...refused }: Partial<RefusedForm>,
+  status = 400,
+) {
+  const kept = await keepFiles(viewer, id, taken);
+  if (!kept.ok) return follow(kept);
+  const left = kept.value.left.map((name) => fileWords("no_room", name));
+  return refuse(left.length > 0 ? 400 : status, {
+    form: "message",
+    ...refused,
+    files: [...files, ...left],
+  });
+}
+
+/** Takes a kept file away; what has been typed and chosen meanwhile stays. */
+async function removeKept(
+  viewer: SignedIn,
+  id: string,
+  form: FormData,
+  { taken, wrong }: { taken: readonly Upload[]; wrong: string[] },
+) {
+  const fileId = recordId(form.get("remove"));
+  if (!fileId) throw notFound();
+  const removed = await removeKeptFile(viewer, id, fileId);
+  if (!removed.ok) throw notFound();
+  const lastResult = { initialValue: { words: String(form.get("words")) } };
+  const status = wrong.length > 0 ? 400 : 200;
+  return refuseKeeping(viewer, id, taken, { lastResult, files: wrong, removed: true }, status);
 }
 
 async function end(viewer: SignedIn, key: string, id: string, form: FormData) {

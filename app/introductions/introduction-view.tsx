@@ -51,11 +51,7 @@ export function IntroductionView({ page, side, answer, head }: IntroductionViewP
     <>
       <ErrorSummary
         form={refused}
-        errors={
-          answer?.file
-            ? [{ message: `introductions:message.file.${answer.file}`, fieldId: "files" }]
-            : []
-        }
+        errors={answer?.files.map((message) => ({ message, fieldId: "files" }))}
       />
       {head}
       {answer?.conflict && (
@@ -96,7 +92,8 @@ export function IntroductionView({ page, side, answer, head }: IntroductionViewP
           page={page}
           side={side}
           field={messageFields.words}
-          file={answer?.file ?? null}
+          wrongFiles={answer?.files ?? []}
+          removed={answer?.removed ?? false}
           mayWrite={shown && (live || page.state === "placed")}
         />
       )}

@@ -23,6 +23,7 @@ import { organisation } from "#db/schema/organisations.ts";
 import { placement } from "#db/schema/placements.ts";
 import { matchingProfile } from "#db/schema/referrals.ts";
 import { task } from "#db/schema/tasks.ts";
+import { type KeptFile, keptFileDays, readKeptFiles } from "./kept-files.server.ts";
 import { type IntroductionState, isShown, type Side } from "./rules.ts";
 
 export interface MeetingRow {
@@ -61,6 +62,9 @@ export interface IntroductionPage {
   skillNames: Record<string, string>;
   meetings: MeetingRow[];
   messages: MessageRow[];
+  /** Files that the viewer has kept for their next message, and for how many days. */
+  kept: KeptFile[];
+  keptDays: number;
   /** When the other side last read; null: never. */
   readByOther: string | null;
   placementId: string | null;
@@ -118,6 +122,7 @@ async function read(
     .from(placement)
     .where(and(eq(placement.introductionId, id), sql`${placement.state} <> 'cancelled'`))
     .limit(1);
+  const kept = card ? await readKeptFiles(tx, viewer, id) : [];
   return {
     id,
     introducedAt: row.introduction.introducedAt,
@@ -131,6 +136,8 @@ async function read(
     skillNames: card ? await readSkillNames(tx, card, language) : {},
     meetings: shown ? await meetingsOf(tx, id) : [],
     messages: shown ? await messagesOf(tx, id) : [],
+    kept,
+    keptDays: kept.length > 0 ? await keptFileDays(tx) : 0,
     readByOther: shown ? await readByOther(tx, id, side) : null,
     placementId: placed?.id ?? null,
     placementState: placed?.state ?? null,

@@ -93,6 +93,9 @@ export const endSideOf = (side: Side, reason: string): Side | "jobseeker" =>
 export const messageLimit = 4000;
 export const mostFiles = 3;
 
+/** So many files of refused messages are kept for a writer; the database holds the same number. */
+export const mostKept = 6;
+
 const words = z
   .string()
   .trim()

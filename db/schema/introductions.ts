@@ -250,13 +250,18 @@ export const introductionReading = pgTable(
   ],
 );
 
-/** A file that came with a message, or the paper on which a person consented. Judged by its content. */
+/**
+ * A file that came with a message, or the paper on which a person consented; or one that its writer chose for a
+ * message of an introduction which is not written yet. Judged by its content.
+ */
 export const attachment = pgTable(
   "attachment",
   {
     id: randomId(),
     messageId: uuid("message_id").references(() => introductionMessage.id),
     consentRequestId: uuid("consent_request_id").references(() => consentRequest.id),
+    /** Kept for the writer's next message here: nobody else sees it before that. */
+    introductionId: uuid("introduction_id").references(() => introduction.id),
     name: text("name").notNull(),
     mediaType: text("media_type").notNull(),
     bytes: bytea("bytes").notNull(),
@@ -270,7 +275,17 @@ export const attachment = pgTable(
     index("attachment_message").on(t.messageId),
     index("attachment_consent_request").on(t.consentRequestId),
     index("attachment_uploaded_by").on(t.uploadedBy),
-    check("attachment_of_one", sql`(${t.messageId} is null) <> (${t.consentRequestId} is null)`),
+    // However often a refused form is sent, each of its files is kept once.
+    uniqueIndex("attachment_kept_once").on(
+      t.introductionId,
+      t.uploadedBy,
+      t.name,
+      sql`sha256(${t.bytes})`,
+    ),
+    check(
+      "attachment_of_one",
+      sql`num_nonnulls(${t.messageId}, ${t.consentRequestId}, ${t.introductionId}) = 1`,
+    ),
     check("attachment_size", sql`${t.size} between 1 and 5000000`),
   ],
 );

@@ -101,7 +101,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       for (const [nth, scan] of taken.entries()) {
         await keepPaper(viewer, `${key}:scan:${nth}`, page, scan);
       }
-      const file = refused[0] ?? null;
+      const file = refused[0]?.why ?? null;
       form.delete("scan");
       const submission = parseWithZod(form, { schema: paperAnswerSchema });
       if (submission.status !== "success" || file) {
@@ -112,7 +112,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     case "scan": {
       const { taken, refused } = await readUploads(form, "scan", "scan");
-      const file = refused[0] ?? (taken[0] ? null : "missing");
+      const file = refused[0]?.why ?? (taken[0] ? null : "missing");
       if (file || !taken[0]) {
         return data({ lastResult: null, file: file ?? "missing", refused: null }, { status: 400 });
       }

@@ -33,6 +33,12 @@ export interface Upload {
 /** Why a file was not taken; the page words it beside the field. */
 export type UploadRefusal = "too_large" | "wrong_kind";
 
+/** A file that was not taken, by the name that the person knows it by. */
+export interface RefusedUpload {
+  readonly name: string;
+  readonly why: UploadRefusal;
+}
+
 /** The fields by which pages of ours take files. */
 const fileFields = ["files", "scan"];
 
@@ -63,19 +69,20 @@ export async function readUploads(
   form: FormData,
   field: string,
   kind: UploadKind,
-): Promise<{ taken: Upload[]; refused: UploadRefusal[] }> {
+): Promise<{ taken: Upload[]; refused: RefusedUpload[] }> {
   const taken: Upload[] = [];
-  const refused: UploadRefusal[] = [];
+  const refused: RefusedUpload[] = [];
   for (const value of form.getAll(field)) {
     if (typeof value === "string" || value.size === 0) continue;
+    const name = storableLine(value.name).slice(0, 100);
     if (value.size > largestFile) {
-      refused.push("too_large");
+      refused.push({ name, why: "too_large" });
       continue;
     }
     const bytes = Buffer.from(await value.arrayBuffer());
     const found = await fileTypeFromBuffer(bytes);
     if (!found || !kinds[kind].includes(found.mime)) {
-      refused.push("wrong_kind");
+      refused.push({ name, why: "wrong_kind" });
       continue;
     }
     taken.push({ name: fileName(value.name, found.ext), mediaType: found.mime, bytes });
