@@ -6,7 +6,12 @@ import { tellAnswer } from "./consents/tell-answer.server.ts";
 import { askFollowUps } from "./follow-ups/ask-follow-ups.server.ts";
 import { tellFollowUp } from "./follow-ups/tell-follow-up.server.ts";
 import { clearKeptFiles } from "./introductions/clear-kept-files.server.ts";
-import { tellIntroduction, tellMeeting, tellNews } from "./introductions/tell-news.server.ts";
+import {
+  tellCancelledMeeting,
+  tellIntroduction,
+  tellMeeting,
+  tellNews,
+} from "./introductions/tell-news.server.ts";
 import { tellPlacement } from "./placements/tell-placement.server.ts";
 import { deliverMail, deliverMailLeftOver } from "./platform/mail/deliver-mail.server.ts";
 import { deleteExpiredSessions } from "./platform/session/lucia.server.ts";
@@ -72,6 +77,10 @@ export const jobs: TaskList = {
   /** A person has accepted a meeting by their link. */
   "tell-meeting": async (payload) => {
     await tellMeeting(z.object({ id }).parse(payload).id);
+  },
+  /** An agreed meeting has been cancelled, by a side or with the introduction. */
+  "tell-cancelled-meeting": async (payload) => {
+    await tellCancelledMeeting(z.object({ id }).parse(payload).id);
   },
   /** Something has happened in a placement; without a side (after the person's own confirmation) both are told. */
   "tell-placement": async (payload) => {

@@ -9,11 +9,12 @@ import {
 import { done, type Result, refused } from "#app/platform/database/result.ts";
 import { introduction, meeting } from "#db/schema/introductions.ts";
 import { sideOf } from "./queries.server.ts";
+import { isOver } from "./rules.ts";
 import { queueNews } from "./tell-news.server.ts";
 
 export type MeetingAct = "accept" | "decline" | "cancel";
 
-/** `gone`: answered, cancelled or past meanwhile; or it is not this side's to answer. */
+/** `gone`: answered, cancelled or over meanwhile; or it is not this side's to answer. */
 export type MeetingRefusal = "not_found" | "gone";
 
 const states = { accept: "agreed", decline: "declined", cancel: "cancelled" } as const;
@@ -41,14 +42,20 @@ export async function answerMeeting(
         .where(eq(introduction.id, introductionId))
         .for("update");
       const [found] = await tx
-        .select({ state: meeting.state, startsAt: meeting.startsAt, by: meeting.proposedSide })
+        .select({
+          state: meeting.state,
+          startsAt: meeting.startsAt,
+          minutes: meeting.minutes,
+          by: meeting.proposedSide,
+        })
         .from(meeting)
         .where(and(eq(meeting.id, meetingId), eq(meeting.introductionId, introductionId)))
         .for("update");
       if (!found) return refused("not_found");
       const isOpen = found.state === "proposed" && found.by !== side;
       const mayCancel =
-        found.state === "agreed" || (found.state === "proposed" && found.by === side);
+        (found.state === "agreed" && !isOver(found, now())) ||
+        (found.state === "proposed" && found.by === side);
       if (act === "cancel" ? !mayCancel : !isOpen) return refused("gone");
       const changed = await tx
         .update(meeting)
@@ -68,7 +75,8 @@ export async function answerMeeting(
         )
         .returning({ id: meeting.id });
       if (changed.length === 0) return refused("gone");
-      await queueNews(tx, introductionId, side);
+      // Of an agreed meeting that is cancelled the database has both sides told.
+      if (found.state !== "agreed") await queueNews(tx, introductionId, side);
       audit(tx, { act: `${act}_meeting`, subject: "introduction", subjectId: introductionId });
       return done(null);
     });

@@ -13,6 +13,8 @@ export interface CalendarMeeting {
   readonly summary: string;
   /** The page of the introduction. */
   readonly url: string;
+  /** The service's own address, from which its letters come: no person's. */
+  readonly organizer: string;
   /** The service's own host, which makes the UID one of its kind. */
   readonly host: string;
 }
@@ -37,6 +39,7 @@ export function calendarFile(meeting: CalendarMeeting): string {
     end: start.add({ minutes: meeting.minutes }) as never,
     timezone: zone,
     summary: meeting.summary,
+    organizer: { name: "TOIMI", email: meeting.organizer },
     location: meeting.place || null,
     url: meeting.url,
     status: meeting.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

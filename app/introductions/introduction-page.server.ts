@@ -26,7 +26,7 @@ export interface RefusedForm {
   files: string[];
   /** A kept file has been taken away. */
   removed: boolean;
-  conflict: "ended" | "gone" | null;
+  conflict: "ended" | "gone" | "agreed" | null;
 }
 
 const meetingActs: Record<string, MeetingAct> = {
@@ -86,7 +86,7 @@ const refuse = (status: number, refused: Partial<RefusedForm>) =>
 function follow(result: { ok: true; value: { to: string } } | { ok: false; code: string }) {
   if (result.ok) return redirect(result.value.to, 303);
   if (result.code === "not_found") throw notFound();
-  return refuse(409, { conflict: "ended" });
+  return refuse(409, { conflict: result.code === "agreed" ? "agreed" : "ended" });
 }
 
 async function propose(viewer: SignedIn, key: string, id: string, form: FormData) {

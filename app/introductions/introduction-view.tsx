@@ -15,7 +15,7 @@ import {
   TextArea,
 } from "#app/ui/index.ts";
 import type { RefusedForm } from "./introduction-page.server.ts";
-import { Meetings } from "./meetings.tsx";
+import { CancelledMeetings, Meetings } from "./meetings.tsx";
 import { Messages } from "./messages.tsx";
 import type { IntroductionPage } from "./queries.server.ts";
 import { endReasons, isLive, messageLimit, type ProposalForm, type Side } from "./rules.ts";
@@ -69,6 +69,7 @@ export function IntroductionView({ page, side, answer, head }: IntroductionViewP
           )}
         </Message>
       )}
+      <CancelledMeetings page={page} side={side} />
       {shown && (
         <section>
           <h2>{t(side === "employer" ? "card.employer" : "card.caseworker")}</h2>

@@ -5,6 +5,7 @@ import {
   Button,
   DateField,
   Details,
+  Message,
   NumberField,
   PostForm,
   RadioGroup,
@@ -32,9 +33,11 @@ export function Meetings({ page, side, fields, open }: MeetingsProps) {
   const { t } = useTranslation("introductions");
   const live = isLive(page.state);
   const current = page.meetings.filter(({ state }) => state === "proposed" || state === "agreed");
-  const past = page.meetings.filter(({ state }) => state === "declined" || state === "cancelled");
+  const past = page.meetings.filter((meeting) => !current.includes(meeting));
   const agreed = current.find(({ state }) => state === "agreed");
-  const waitsForOther = current.some(({ proposedSide }) => proposedSide === side);
+  const proposed = current.filter(({ state }) => state === "proposed");
+  const waitsForOther = proposed.some(({ proposedSide }) => proposedSide === side);
+  const mayPropose = live && (!agreed || agreed.over);
   return (
     <section id="meetings">
       <h2>{t("meeting.title")}</h2>
@@ -46,7 +49,7 @@ export function Meetings({ page, side, fields, open }: MeetingsProps) {
           </li>
         ))}
       </ul>
-      {waitsForOther && !agreed && <p className="muted">{t(`meeting.waiting.${side}`)}</p>}
+      {waitsForOther && mayPropose && <p className="muted">{t(`meeting.waiting.${side}`)}</p>}
       {past.length > 0 && (
         <Details summary={t("meeting.past", { count: past.length })} quiet>
           <ul>
@@ -58,7 +61,8 @@ export function Meetings({ page, side, fields, open }: MeetingsProps) {
           </ul>
         </Details>
       )}
-      {live && !agreed && (
+      {mayPropose && agreed && proposed.length === 0 && <p>{t("meeting.again")}</p>}
+      {mayPropose && (
         <Details summary={t("meeting.propose.title")} open={open || current.length === 0}>
           <PostForm label={t("meeting.propose.title")} encType="multipart/form-data">
             <input type="hidden" name="act" value="propose" />
@@ -108,6 +112,27 @@ export function Meetings({ page, side, fields, open }: MeetingsProps) {
   );
 }
 
+/** Agreed meetings that are cancelled, with what takes them out of a calendar. */
+export function CancelledMeetings({ page, side }: Pick<MeetingsProps, "page" | "side">) {
+  const { t, i18n } = useTranslation("introductions");
+  return page.cancelled.map(({ id, startsAt }) => {
+    const when = showDateAndTime(startsAt, i18n.language);
+    return (
+      <Message key={id} tone="warning" title={t("meeting.cancelled.title", { when })}>
+        <p>
+          {t("meeting.cancelled.remove")}{" "}
+          <a href={`${introductionAddress(side, page.id)}/meeting.ics?meeting=${id}`}>
+            {t("meeting.cancelled.link")}
+            <span className="visually-hidden">: {when}</span>
+          </a>
+        </p>
+      </Message>
+    );
+  });
+}
+
+const tones = { over: "neutral", agreed: "good", own: "neutral", asked: "attention" } as const;
+
 function When({ meeting }: { meeting: MeetingRow }) {
   const { i18n } = useTranslation();
   return <strong>{showDateAndTime(meeting.startsAt, i18n.language)}</strong>;
@@ -125,18 +150,18 @@ function MeetingCard({ meeting, page, side, live }: MeetingCardProps) {
   const when = showDateAndTime(meeting.startsAt, i18n.language);
   const own = meeting.proposedSide === side;
   const agreed = meeting.state === "agreed";
+  const over = agreed && meeting.over;
+  const word = over ? "over" : agreed ? "agreed" : own ? "own" : "asked";
   return (
     <div className="card">
       <div className="card__head">
         <p className="meeting-when">
           <strong>{when}</strong>, {t("meeting.lasts", { count: meeting.minutes })}
         </p>
-        <StateTag tone={agreed ? "good" : own ? "neutral" : "attention"}>
-          {t(agreed ? "meeting.state.agreed" : own ? "meeting.state.own" : "meeting.state.asked")}
-        </StateTag>
+        <StateTag tone={tones[word]}>{t(`meeting.state.${word}`)}</StateTag>
       </div>
       <p>{[t(`meeting.mode.${meeting.mode}`), meeting.place].filter(Boolean).join(", ")}</p>
-      {live && (
+      {live && !over && (
         <PostForm label={when} encType="multipart/form-data">
           <input type="hidden" name="meeting" value={meeting.id} />
           <div className="button-row">

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { type CardField, readCard } from "#app/consents/card.ts";
 import { readSkillNames } from "#app/consents/known.server.ts";
+import { now } from "#app/platform/clock/clock.ts";
 import {
   asViewer,
   audit,
@@ -24,7 +25,7 @@ import { placement } from "#db/schema/placements.ts";
 import { matchingProfile } from "#db/schema/referrals.ts";
 import { task } from "#db/schema/tasks.ts";
 import { type KeptFile, keptFileDays, readKeptFiles } from "./kept-files.server.ts";
-import { type IntroductionState, isShown, type Side } from "./rules.ts";
+import { type IntroductionState, isOver, isShown, type Side } from "./rules.ts";
 
 export interface MeetingRow {
   id: string;
@@ -34,6 +35,16 @@ export interface MeetingRow {
   place: string;
   state: string;
   proposedSide: Side;
+  sequence: number;
+  /** Its time has gone by. */
+  over: boolean;
+}
+
+/** A meeting that was agreed on and is cancelled, while it may still be in a calendar. */
+export interface CancelledMeeting {
+  id: string;
+  startsAt: string;
+  minutes: number;
   sequence: number;
 }
 
@@ -61,6 +72,8 @@ export interface IntroductionPage {
   card: CardField[] | null;
   skillNames: Record<string, string>;
   meetings: MeetingRow[];
+  /** For either side, also after the end: when they would have met, and nothing else. */
+  cancelled: CancelledMeeting[];
   messages: MessageRow[];
   /** Files that the viewer has kept for their next message, and for how many days. */
   kept: KeptFile[];
@@ -135,6 +148,7 @@ async function read(
     card,
     skillNames: card ? await readSkillNames(tx, card, language) : {},
     meetings: shown ? await meetingsOf(tx, id) : [],
+    cancelled: await cancelledMeetingsOf(tx, id),
     messages: shown ? await messagesOf(tx, id) : [],
     kept,
     keptDays: kept.length > 0 ? await keptFileDays(tx) : 0,
@@ -191,7 +205,19 @@ async function meetingsOf(tx: Transaction, id: string): Promise<MeetingRow[]> {
     .from(meeting)
     .where(eq(meeting.introductionId, id))
     .orderBy(asc(meeting.startsAt), asc(meeting.id));
-  return rows.map((row) => ({ ...row, proposedSide: row.proposedSide as Side }));
+  const at = now();
+  return rows.map((row) => ({
+    ...row,
+    proposedSide: row.proposedSide as Side,
+    over: isOver(row, at),
+  }));
+}
+
+async function cancelledMeetingsOf(tx: Transaction, id: string): Promise<CancelledMeeting[]> {
+  const rows = await tx.execute<Record<keyof CancelledMeeting, unknown>>(
+    sql`select id, starts_at::text as "startsAt", minutes, sequence from toimi.cancelled_meetings(${id})`,
+  );
+  return [...rows] as unknown as CancelledMeeting[];
 }
 
 async function messagesOf(tx: Transaction, id: string): Promise<MessageRow[]> {

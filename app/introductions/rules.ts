@@ -1,5 +1,7 @@
 /** The life of an introduction, why it ends, and the forms around it. Pure. */
+import type { Temporal } from "@js-temporal/polyfill";
 import { z } from "zod";
+import { instantOf } from "#app/platform/clock/clock.ts";
 
 export const introductionStates = [
   "introduced",
@@ -114,6 +116,19 @@ export const endSchema = (side: Side) =>
 export type EndForm = z.infer<ReturnType<typeof endSchema>>;
 
 export const messageSchema = z.object({ words });
+
+/** Is a meeting's time over? */
+export const isOver = (
+  { startsAt, minutes }: { startsAt: string; minutes: number },
+  at: Temporal.Instant,
+): boolean => instantOf(startsAt).add({ minutes }).epochMilliseconds <= at.epochMilliseconds;
+
+/** New times are proposed while no meeting is agreed, or once the agreed one is over. */
+export const mayPropose = (
+  state: IntroductionState,
+  meetings: readonly { state: string; startsAt: string; minutes: number }[],
+  at: Temporal.Instant,
+): boolean => isLive(state) && !meetings.some((one) => one.state === "agreed" && !isOver(one, at));
 
 export const meetingModes = ["on_site", "video", "phone"] as const;
 

@@ -56,7 +56,14 @@ function tell(id: string, side: Side, template: string): Promise<void> {
 }
 
 /** After the person has accepted a time by their link: both sides hear of it. */
-export async function tellMeeting(meetingId: string): Promise<void> {
+export const tellMeeting = (meetingId: string): Promise<void> =>
+  tellBoth(meetingId, "introduction_news");
+
+/** An agreed meeting is cancelled: whoever has it in a calendar finds on the page what takes it out. */
+export const tellCancelledMeeting = (meetingId: string): Promise<void> =>
+  tellBoth(meetingId, "meeting_cancelled");
+
+async function tellBoth(meetingId: string, template: string): Promise<void> {
   const introductionId = await asGuest({}, async (tx) => {
     const [row] = await tx.execute<{ id: string | null }>(
       sql`select toimi.introduction_of_meeting(${meetingId}) as id`,
@@ -64,6 +71,6 @@ export async function tellMeeting(meetingId: string): Promise<void> {
     return row?.id ?? null;
   });
   if (!introductionId) return;
-  await tellNews(introductionId, "employer");
-  await tellNews(introductionId, "caseworker");
+  await tell(introductionId, "employer", template);
+  await tell(introductionId, "caseworker", template);
 }

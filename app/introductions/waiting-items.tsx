@@ -31,6 +31,8 @@ export function useIntroductionItems(rows: readonly IntroductionRow[]): WaitingI
     if (row.unread > 0) return [item("unread", { icon: "mail" })];
     if (!isLive(row.state)) return [];
     if (row.meetingAt) return [item("meeting", { icon: "calendar", tone: "neutral" })];
+    // They have met: what comes of it is not the employer's alone to do.
+    if (row.state === "meeting_agreed" && row.proposed === 0) return [];
     return [item(row.proposed > 0 ? "answer" : "introduced")];
   });
 }

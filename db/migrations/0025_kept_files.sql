@@ -83,3 +83,102 @@ REVOKE EXECUTE ON FUNCTION toimi.guard_kept_file(), toimi.send_kept_files(uuid),
   toimi.clear_kept_files() FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION toimi.send_kept_files(uuid), toimi.remove_kept_file(uuid, uuid), toimi.clear_kept_files() TO toimi_app;
+--> statement-breakpoint
+-- After a meeting another can be agreed on. Once its time is over, the agreed one makes room: it becomes past, never by hand; the introduction
+-- stays as it is.
+ALTER TABLE "meeting" DROP CONSTRAINT "meeting_state";
+--> statement-breakpoint
+ALTER TABLE "meeting" ADD CONSTRAINT "meeting_state" CHECK ("meeting"."state" in ('proposed','agreed','declined','cancelled','past'));
+--> statement-breakpoint
+CREATE FUNCTION toimi.is_over(this_one meeting) RETURNS boolean LANGUAGE sql STABLE
+AS $$ SELECT this_one.starts_at + make_interval(mins => this_one.minutes) <= now() $$;
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION toimi.guard_meeting() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE side text := toimi.own_side();
+BEGIN
+  IF NEW.state <> OLD.state AND (OLD.state || '>' || NEW.state NOT IN ('proposed>agreed', 'proposed>declined', 'proposed>cancelled', 'agreed>cancelled',
+        'agreed>past')
+      OR (NEW.state = 'past' AND (current_user = 'toimi_app' OR NOT toimi.is_over(OLD)))
+      OR (OLD.state = 'agreed' AND NEW.state = 'cancelled' AND toimi.is_over(OLD))
+      OR (current_user = 'toimi_app' AND NEW.state IN ('agreed', 'declined') AND (side IS NULL OR side = OLD.proposed_side
+        OR NEW.answered_side IS DISTINCT FROM side OR NEW.answered_by IS DISTINCT FROM toimi.viewer_id()))
+      OR (current_user = 'toimi_app' AND NEW.state = 'cancelled' AND OLD.state = 'proposed' AND side IS DISTINCT FROM OLD.proposed_side)) THEN
+    RAISE EXCEPTION 'not your move' USING ERRCODE = 'check_violation', CONSTRAINT = 'meeting_moves';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION toimi.pass_meeting() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE meeting m SET state = 'past', version = version + 1
+    WHERE m.introduction_id = NEW.introduction_id AND m.id <> NEW.id AND m.state = 'agreed' AND toimi.is_over(m);
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER meeting_pass_former BEFORE UPDATE ON meeting FOR EACH ROW
+  WHEN (NEW.state = 'agreed' AND OLD.state = 'proposed') EXECUTE FUNCTION toimi.pass_meeting();
+--> statement-breakpoint
+-- Of an agreed meeting that is cancelled, by a side or with the introduction, both sides are told: it may be in their calendars.
+CREATE OR REPLACE FUNCTION toimi.follow_meeting() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.state = 'agreed' AND OLD.state = 'proposed' THEN
+    UPDATE meeting SET state = 'cancelled', sequence = sequence + 1, version = version + 1
+      WHERE introduction_id = NEW.introduction_id AND id <> NEW.id AND state = 'proposed';
+    UPDATE introduction SET state = 'meeting_agreed', changed_at = now(), version = version + 1 WHERE id = NEW.introduction_id AND state = 'introduced';
+  ELSIF NEW.state = 'cancelled' AND OLD.state = 'agreed' THEN
+    UPDATE introduction SET state = 'introduced', changed_at = now(), version = version + 1 WHERE id = NEW.introduction_id AND state = 'meeting_agreed';
+    PERFORM toimi.queue_job('tell-cancelled-meeting', json_build_object('id', NEW.id), 'tell-cancelled-meeting:' || NEW.id, NULL, 0);
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION toimi.follow_introduction() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE untold text;
+BEGIN
+  IF NEW.state = OLD.state THEN RETURN NULL; END IF;
+  IF OLD.state || '>' || NEW.state NOT IN ('introduced>meeting_agreed', 'meeting_agreed>introduced', 'introduced>placed', 'meeting_agreed>placed',
+      'introduced>not_continued', 'meeting_agreed>not_continued', 'introduced>withdrawn', 'meeting_agreed>withdrawn') THEN
+    RAISE EXCEPTION 'an introduction does not go from % to %', OLD.state, NEW.state USING ERRCODE = 'check_violation', CONSTRAINT = 'introduction_moves';
+  END IF;
+  PERFORM toimi.move_suggestion(NEW.suggestion_id, NEW.state, CASE NEW.state WHEN 'meeting_agreed' THEN 'agree_meeting' WHEN 'introduced' THEN 'cancel_meeting'
+    WHEN 'placed' THEN 'place' WHEN 'not_continued' THEN 'not_continue' ELSE 'withdraw_consent' END, NEW.end_reason);
+  IF NEW.state IN ('not_continued', 'withdrawn') THEN
+    DELETE FROM introduction_card WHERE introduction_id = NEW.id;
+    -- What has been held is not cancelled afterwards.
+    UPDATE meeting m SET state = 'past', version = version + 1 WHERE m.introduction_id = NEW.id AND m.state = 'agreed' AND toimi.is_over(m);
+    UPDATE meeting SET state = 'cancelled', sequence = sequence + 1, version = version + 1 WHERE introduction_id = NEW.id AND state IN ('proposed', 'agreed');
+    -- Nobody waits at a meeting in vain: the side that did not end it is told (of a withdrawal the caseworker hears by tell-answer).
+    untold := CASE WHEN NEW.state = 'withdrawn' OR NEW.end_side IN ('caseworker', 'jobseeker') THEN 'employer' ELSE 'caseworker' END;
+    PERFORM toimi.queue_job('tell-introduction-news', json_build_object('id', NEW.id, 'side', untold), 'introduction-news:' || untold || ':' || NEW.id, NULL, 0);
+    PERFORM toimi.introduce_next(NEW.task_id);
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION toimi.accept_meeting_by_link(wanted uuid) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE this_one meeting;
+BEGIN
+  -- Whoever answers locks the introduction first: two who accept different times at once would else wait for each other.
+  PERFORM 1 FROM introduction i WHERE i.consent_request_id = toimi.consent_of_link() FOR UPDATE;
+  SELECT m.* INTO this_one FROM meeting m JOIN introduction i ON i.id = m.introduction_id JOIN consent_request r ON r.id = i.consent_request_id
+    WHERE m.id = wanted AND r.id = toimi.consent_of_link() AND r.state = 'granted' AND i.state IN ('introduced', 'meeting_agreed') FOR UPDATE OF m;
+  IF NOT FOUND THEN RETURN 'not_found'; END IF;
+  IF this_one.state = 'agreed' THEN RETURN 'agreed'; END IF;
+  IF this_one.state <> 'proposed' OR this_one.starts_at <= now() OR this_one.proposed_side <> 'employer'
+      OR EXISTS (SELECT 1 FROM meeting m WHERE m.introduction_id = this_one.introduction_id AND m.state = 'agreed' AND NOT toimi.is_over(m)) THEN RETURN 'gone'; END IF;
+  UPDATE meeting SET state = 'agreed', answered_side = 'jobseeker', answered_at = now(), version = version + 1 WHERE id = wanted;
+  PERFORM toimi.queue_job('tell-meeting', json_build_object('id', wanted), 'tell-meeting:' || wanted, NULL, 0);
+  RETURN 'agreed';
+END $$;
+--> statement-breakpoint
+-- Meetings that were agreed on and are cancelled, until their time is over: for taking them out of a calendar, also when the introduction has
+-- ended. When, and nothing else: where they would have met is in somebody's words.
+CREATE FUNCTION toimi.cancelled_meetings(of_introduction uuid) RETURNS TABLE (id uuid, starts_at timestamptz, minutes integer, sequence integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT m.id, m.starts_at, m.minutes::integer, m.sequence FROM meeting m JOIN introduction i ON i.id = m.introduction_id
+  WHERE i.id = of_introduction AND m.state = 'cancelled' AND m.answered_at IS NOT NULL AND NOT toimi.is_over(m)
+    AND (i.organisation_id = toimi.acting_organisation() OR i.pseudonym = ANY (toimi.own_pseudonyms())) ORDER BY m.starts_at, m.id $$;
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION toimi.is_over(meeting), toimi.pass_meeting(), toimi.cancelled_meetings(uuid) FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION toimi.is_over(meeting), toimi.cancelled_meetings(uuid) TO toimi_app;

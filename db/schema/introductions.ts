@@ -166,7 +166,7 @@ export const introductionCard = pgTable("introduction_card", {
   card: jsonb("card").$type<Record<string, unknown>[]>().notNull(),
 });
 
-/** A time for meeting, proposed by one side and answered by the other. */
+/** A time for meeting, proposed by one side and answered by the other; past once another has been agreed on after it. */
 export const meeting = pgTable(
   "meeting",
   {
@@ -198,7 +198,7 @@ export const meeting = pgTable(
     index("meeting_proposed_by").on(t.proposedBy),
     index("meeting_answered_by").on(t.answeredBy),
     uniqueIndex("meeting_one_agreed").on(t.introductionId).where(sql`${t.state} = 'agreed'`),
-    check("meeting_state", sql`${t.state} in ('proposed','agreed','declined','cancelled')`),
+    check("meeting_state", sql`${t.state} in ('proposed','agreed','declined','cancelled','past')`),
     check("meeting_mode", sql`${t.mode} in ('on_site','video','phone')`),
     check("meeting_minutes", sql`${t.minutes} between 10 and 480`),
     check("meeting_proposed_side", sql`${t.proposedSide} in ('employer','caseworker')`),

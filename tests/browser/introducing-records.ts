@@ -80,7 +80,30 @@ export async function makeIntroducing(
   );
   const meeting = await introduced("meetingLink");
   const agreed = await makeMeeting(sql, meeting.introductionId, "employer", sides.employer, 2);
-  await sql`update meeting set state = 'agreed', answered_side = 'jobseeker', answered_at = now() where id = ${agreed}`;
+  await agreeMeeting(sql, agreed);
+  const kept = await introduced();
+  for (const by of [sides.employer, sides.caseworker]) {
+    await sql`insert into attachment (introduction_id, name, media_type, bytes, size, uploaded_by)
+      values (${kept.introductionId}, 'ajo-ohje.pdf', 'application/pdf', ${Buffer.from("%PDF-1.7")}, 8, ${by})`;
+  }
+  const held = await introduced();
+  await agreeMeeting(
+    sql,
+    await makeMeeting(sql, held.introductionId, "employer", sides.employer, -1),
+  );
+  const moved = await introduced();
+  for (const days of [2, 3]) {
+    const old = await makeMeeting(sql, moved.introductionId, "employer", sides.employer, days);
+    await agreeMeeting(sql, old);
+    if (days === 2)
+      await sql`update meeting set state = 'cancelled', sequence = 1 where id = ${old}`;
+  }
+  const overBeforeMeeting = await introduced();
+  await agreeMeeting(
+    sql,
+    await makeMeeting(sql, overBeforeMeeting.introductionId, "caseworker", sides.caseworker, 2),
+  );
+  await end(overBeforeMeeting.introductionId);
   const over = await introduced("overLink");
   await end(over.introductionId);
   const withdrawn = await introduced("withdrawnLink");
@@ -102,6 +125,10 @@ export async function makeIntroducing(
     withdrawnConsent: withdrawn.requestId!,
     introducedOne: live.introductionId!,
     meetingAgreed: meeting.introductionId!,
+    keptOne: kept.introductionId!,
+    heldOne: held.introductionId!,
+    movedOne: moved.introductionId!,
+    overBeforeMeeting: overBeforeMeeting.introductionId!,
     notContinued: over.introductionId!,
     withdrawnOne: withdrawn.introductionId!,
     ...placements,
@@ -125,6 +152,9 @@ async function makeMeeting(
     returning id`;
   return row!.id as string;
 }
+
+const agreeMeeting = (sql: postgres.Sql, id: string) =>
+  sql`update meeting set state = 'agreed', answered_side = 'jobseeker', answered_at = now() where id = ${id}`;
 
 /** One placement in each state. */
 async function makePlacements(

@@ -23,7 +23,10 @@ const filled = (text: string) =>
   });
 
 /** Sends a form of the page as a browser does, but past whatever the browser itself would stop. */
-async function send(page: Page, { form, press, to, set = {} }: Sending): Promise<Response | null> {
+async function send(
+  page: Page,
+  { form, press, to, set = {}, files = [] }: Sending,
+): Promise<Response | null> {
   const fields = Object.entries(set).map(([name, value]): [string, string[]] => [
     name,
     (typeof value === "string" ? [value] : [...value]).map((one) =>
@@ -32,7 +35,7 @@ async function send(page: Page, { form, press, to, set = {} }: Sending): Promise
   ]);
   const answered = page.waitForNavigation();
   await page.evaluate(
-    ({ form, press, to, fields, key }) => {
+    ({ form, press, to, fields, files, key }) => {
       const sent = to
         ? document.body.appendChild(document.createElement("form"))
         : document.querySelector<HTMLFormElement>(form ?? "main form[method=post]");
@@ -56,13 +59,17 @@ async function send(page: Page, { form, press, to, set = {} }: Sending): Promise
           }
         }
       }
+      const chosen = new DataTransfer();
+      for (const [name, content] of files) chosen.items.add(new File([content], name));
+      const picker = sent.querySelector<HTMLInputElement>("input[type=file]");
+      if (picker && files.length > 0) picker.files = chosen.files;
       sent.noValidate = true;
       const button = sent.querySelector<HTMLButtonElement>(press ?? "button:not([value=search])");
       // What another button would say is said by a field.
       if (to || fields.some(([name]) => name === "intent")) sent.submit();
       else sent.requestSubmit(button);
     },
-    { form, press, to: to && filled(to), fields, key: randomUUID() },
+    { form, press, to: to && filled(to), fields, files, key: randomUUID() },
   );
   return answered;
 }

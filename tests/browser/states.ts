@@ -18,6 +18,8 @@ export interface Sending {
   /** Instead of a form of the page: one of our own, posted to this address. */
   readonly to?: string;
   /** Values by field: fields that the form lacks are added, boxes and radios are ticked as said. */
+  /** Files for the form's file field: names and what is in them. */
+  readonly files?: readonly (readonly [name: string, content: string])[];
   readonly set?: Readonly<Record<string, string | readonly string[]>>;
 }
 

@@ -14,7 +14,9 @@ import {
   introductionStates,
   introductionTransitions,
   isLive,
+  isOver,
   isShown,
+  mayPropose,
   proposalSchema,
 } from "#app/introductions/rules.ts";
 import { setClock } from "#app/platform/clock/clock.ts";
@@ -62,6 +64,41 @@ describe("the life of an introduction", () => {
       }
       expect(endSchema(side).safeParse({ reason: "bad_person" }).success).toBe(false);
     }
+  });
+});
+
+describe("proposing times", () => {
+  const at = Temporal.Instant.from("2027-03-01T10:00:00Z");
+  const meeting = (state: string, minutesAgo: number, minutes: number) => ({
+    state,
+    startsAt: at.subtract({ minutes: minutesAgo }).toString(),
+    minutes,
+  });
+
+  it("waits for the end of the agreed meeting, and for no other", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            state: fc.constantFrom("proposed", "agreed", "declined", "cancelled", "past"),
+            ago: fc.integer({ min: -1000, max: 1000 }),
+            minutes: fc.integer({ min: 10, max: 480 }),
+          }),
+          { maxLength: 6 },
+        ),
+        fc.constantFrom(...introductionStates),
+        (some, state) => {
+          const waits = some.some((one) => one.state === "agreed" && one.ago < one.minutes);
+          const meetings = some.map((one) => meeting(one.state, one.ago, one.minutes));
+          expect(mayPropose(state, meetings, at)).toBe(isLive(state) && !waits);
+        },
+      ),
+    );
+  });
+
+  it("is open again at the very minute in which the meeting ends", () => {
+    expect(isOver(meeting("agreed", 29, 30), at)).toBe(false);
+    expect(isOver(meeting("agreed", 30, 30), at)).toBe(true);
   });
 });
 
@@ -130,6 +167,7 @@ describe("the calendar file", () => {
       cancelled: false,
       summary: "Tapaaminen: Keittiöapulainen (TOIMI)",
       url: "https://toimi.example/employer/introductions/1",
+      organizer: "posti@toimi.example",
       host: "toimi.example",
       ...more,
     });

@@ -97,7 +97,8 @@ function nextOf(
   if (row.meetingAt) {
     words.push(t("list.meeting", { when: showDateAndTime(row.meetingAt, language) }));
   } else if (isLive(row.state)) {
-    words.push(t(row.proposed > 0 ? "list.answer" : "list.propose"));
+    const held = row.state === "meeting_agreed";
+    words.push(t(row.proposed > 0 ? "list.answer" : held ? "list.met" : "list.propose"));
   }
   if (row.unread > 0) words.push(t("list.unread", { count: row.unread }));
   return words.join(". ") || "–";

@@ -1,7 +1,10 @@
+import { addDays, today } from "#app/platform/clock/clock.ts";
+import { showDate } from "#app/platform/clock/format.ts";
 import type { State } from "../states.ts";
 
 const long = "x".repeat(3_000);
 const ask = "/caseworker/suggestions/:askable/consent";
+const inTwoMonths = showDate(addDays(today(), 60), "fi");
 const acting = (act: string) => `form:has([name=act][value=${act}])`;
 
 /** The caseworker asks, records and withdraws. */
@@ -190,7 +193,16 @@ const introductionStates: readonly State[] = [
   { what: "introductions to nobody", as: "twice", path: "/employer/introductions" },
   { what: "introductions", as: "owner", path: "/employer/introductions" },
   ...bothSides.flatMap(([side, as]): readonly State[] => [
-    ...["introducedOne", "meetingAgreed", "notContinued", "withdrawnOne"].map((state) => ({
+    ...[
+      "introducedOne",
+      "meetingAgreed",
+      "heldOne",
+      "movedOne",
+      "overBeforeMeeting",
+      "keptOne",
+      "notContinued",
+      "withdrawnOne",
+    ].map((state) => ({
       what: `an introduction to the ${side}: ${state}`,
       as,
       path: `/${side}/introductions/:${state}`,
@@ -218,6 +230,50 @@ const introductionStates: readonly State[] = [
       path: `/${side}/introductions/:introducedOne`,
       send: { form: acting("message") },
       status: 400,
+    },
+    {
+      what: `a message of the ${side} that is too long, with a good file and a bad one`,
+      as,
+      path: `/${side}/introductions/:keptOne`,
+      send: {
+        form: acting("message"),
+        set: { words: "Hei! ".repeat(1_000) },
+        files: [
+          ["Näin löydät perille.pdf", "%PDF-1.7 kartta"],
+          ["ohjelma.exe", "MZ"],
+        ],
+      },
+      status: 400,
+    },
+    {
+      what: `too many files of the ${side}`,
+      as,
+      path: `/${side}/introductions/:keptOne`,
+      send: {
+        form: acting("message"),
+        set: { words: "Hei" },
+        files: ["a", "b", "c", "d"].map((name) => [`${name}.pdf`, `%PDF-1.7 ${name}`] as const),
+      },
+      status: 400,
+    },
+    {
+      what: `the ${side} takes a kept file away`,
+      as,
+      path: `/${side}/introductions/:keptOne`,
+      send: {
+        to: `/${side}/introductions/:keptOne`,
+        set: { act: "message", words: "Hei", remove: "00000000-0000-4000-8000-000000000000" },
+      },
+    },
+    {
+      what: `the ${side} proposes while a meeting is agreed`,
+      as,
+      path: `/${side}/introductions/:meetingAgreed`,
+      send: {
+        to: `/${side}/introductions/:meetingAgreed`,
+        set: { act: "propose", date_1: inTwoMonths, time_1: "9.15", mode: "on_site" },
+      },
+      status: 409,
     },
     {
       what: `the ${side} ends without a reason`,
