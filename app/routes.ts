@@ -67,6 +67,9 @@ export default [
   route("employer/environments/:id", "environments/pages/environment.tsx"),
   route("employer/environments/:id/edit", "environments/pages/edit.tsx"),
   ...table("employer/environments/:id/attendance", "environments/pages/attendance-table.ts"),
+  route("employer/coaching", "coaching/pages/list.tsx"),
+  route("employer/coaching/new", "coaching/pages/new.tsx"),
+  route("employer/coaching/:id", "coaching/pages/employer-request.tsx"),
   route("files/:id", "introductions/pages/file.ts"),
 
   // Caseworker
@@ -118,7 +121,9 @@ export default [
   route("coordinator/runs", "reach/pages/runs.tsx"),
   route("coordinator/runs/why", "reach/pages/why.tsx"),
   route("coordinator/runs/:id", "reach/pages/run.tsx"),
-  route("coach", "site/pages/coach.tsx"),
+  route("coordinator/coaching", "coaching/pages/promises.tsx"),
+  route("coach", "coaching/pages/desk.tsx"),
+  route("coach/requests/:id", "coaching/pages/coach-request.tsx"),
 
   route("*", "site/pages/not-found.tsx"),
 ] satisfies RouteConfig;

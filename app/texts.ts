@@ -4,6 +4,9 @@ import accountsSv from "./accounts/texts/sv.json";
 import agreementsEn from "./agreements/texts/en.json";
 import agreementsFi from "./agreements/texts/fi.json";
 import agreementsSv from "./agreements/texts/sv.json";
+import coachingEn from "./coaching/texts/en.json";
+import coachingFi from "./coaching/texts/fi.json";
+import coachingSv from "./coaching/texts/sv.json";
 import consentsEn from "./consents/texts/en.json";
 import consentsFi from "./consents/texts/fi.json";
 import consentsSv from "./consents/texts/sv.json";
@@ -59,6 +62,7 @@ export const texts = {
   fi: {
     accounts: accountsFi,
     agreements: agreementsFi,
+    coaching: coachingFi,
     consents: consentsFi,
     environments: environmentsFi,
     followUps: followUpsFi,
@@ -79,6 +83,7 @@ export const texts = {
   sv: {
     accounts: accountsSv,
     agreements: agreementsSv,
+    coaching: coachingSv,
     consents: consentsSv,
     environments: environmentsSv,
     followUps: followUpsSv,
@@ -99,6 +104,7 @@ export const texts = {
   en: {
     accounts: accountsEn,
     agreements: agreementsEn,
+    coaching: coachingEn,
     consents: consentsEn,
     environments: environmentsEn,
     followUps: followUpsEn,

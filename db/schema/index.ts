@@ -1,6 +1,7 @@
 /** Every table, for drizzle. One file per subject. */
 export * from "./accounts.ts";
 export * from "./bridges.ts";
+export * from "./coaching.ts";
 export * from "./environments.ts";
 export * from "./introductions.ts";
 export * from "./organisations.ts";

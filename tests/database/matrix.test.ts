@@ -91,6 +91,11 @@ beforeAll(async () => {
     await sql`insert into environment (organisation_id, name, form, municipality_code, capacity_per_day, opened_on)
     values (${employer.organisationId}, 'A', 'partner', '167', 10, '2026-03-01') returning id`;
   await sql`insert into environment_staff (environment_id, name, role, from_date) values (${environment!.id}, 'A', 'coach', '2026-03-01')`;
+  const [asked] =
+    await sql`insert into coaching_request (organisation_id, asked_by, topics, postal_code, municipality_code, desk_code, urgency, language,
+      contact_name, contact_phone, reply_by, visit_by) values (${employer.organisationId}, ${me}, '{other}', '80100', '167', '167', 'soon', 'fi',
+      'A', '040 1', '2026-12-01', '2026-12-11') returning id`;
+  await sql`insert into coaching_request_event (request_id, act, to_state, side, by, by_name) values (${asked!.id}, 'submit', 'submitted', 'employer', ${me}, 'A')`;
   await sql`insert into agreement_template (form, language, version_number, title, body, valid_from)
     values ('employment', 'fi', 99, 'A', 'B', '2026-03-01')`;
   await sql`insert into parameter_set (name, version_number, values, hash) values ('proof', 99, '{}', 'h')`;
@@ -176,6 +181,7 @@ const changes: Record<string, string> = {
     "state = 'not_continued', ended_at = now(), end_reason = 'other', end_side = toimi.own_side()",
   meeting: "version = version + 1",
   placement: "version = version + 1",
+  coaching_request: "version = version + 1",
   attendance: "marked_by = toimi.viewer_id()",
   follow_up: "going = 1, answered_at = now(), answered_by = toimi.viewer_id()",
 };
@@ -319,6 +325,13 @@ describe("inserting", () => {
       "otherCaseworker",
       "select 1 where toimi.answer_consent(gen_random_uuid(), 'granted', '{}', 'desk', 'x') <> 'not_found'",
     ],
+    [
+      "caseworker",
+      `insert into coaching_request (organisation_id, asked_by, topics, postal_code, municipality_code, desk_code, urgency, language, contact_name,
+        contact_phone, reply_by, visit_by) values ('EMPLOYER', toimi.viewer_id(), '{other}', '80100', '167', '167', 'soon', 'fi', 'A', '1', '2026-12-01', '2026-12-11')`,
+    ],
+    ["employer", "update coaching_request set words = 'x'"],
+    ["coach", "update coaching_request set reply_by = '2030-01-01'"],
     ["reports", `insert into task (organisation_id) values (gen_random_uuid())`],
   ];
   it.each(refusals)("%s is refused: %s", async (actor, statement) => {

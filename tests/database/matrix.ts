@@ -148,6 +148,9 @@ export const matrix: Record<string, Row> = {
     officer: ["select"],
     coordinator: ["select"],
   },
+  // A coach of the workplace's municipality. Coordinators and caseworkers are told counts and states by functions.
+  coaching_request: { employer: ["select", "update"], coach: ["select", "update"] },
+  coaching_request_event: { employer: ["select"], coach: ["select"] },
   agreement_template: Object.fromEntries(
     actors.filter((a) => a !== "matcher" && a !== "reports").map((actor) => [actor, ["select"]]),
   ),
