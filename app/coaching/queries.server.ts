@@ -155,3 +155,24 @@ export async function coachingOfPlacement(
   );
   return [...rows];
 }
+
+/** A request that is bound to a task or a placement, for that page. */
+export interface BoundRequest {
+  id: string;
+  reference: string;
+  state: CoachingState;
+  submittedAt: string;
+}
+
+/** The own organisation's requests about a task or a placement, the newest first. */
+export async function requestsAbout(
+  tx: Transaction,
+  about: { taskId: string } | { placementId: string },
+): Promise<BoundRequest[]> {
+  const rows = await tx.execute<Record<string, unknown>>(sql`
+    select id, reference, state, submitted_at::text as "submittedAt" from coaching_request
+    where organisation_id = (select toimi.acting_organisation())
+      and ${"taskId" in about ? sql`task_id = ${about.taskId}` : sql`placement_id = ${about.placementId}`}
+    order by submitted_at desc, id limit 20`);
+  return [...rows] as unknown as BoundRequest[];
+}

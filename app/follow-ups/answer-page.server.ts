@@ -46,7 +46,7 @@ export async function answerFollowUpForm(viewer: Viewer, id: string, request: Re
   const saved = await answerFollowUp(viewer, formKey(form), {
     id: found.id,
     answer: submission.value,
-    to: `${placementAddress(found.side, found.placementId)}?done=follow_up#follow-ups`,
+    to: `${placementAddress(found.side, found.placementId)}?done=follow_up#${found.side === "employer" && submission.value.second === "coach_visit" ? "coaching" : "follow-ups"}`,
   });
   if (saved.ok) return redirect(saved.value.to, 303);
   if (saved.code === "not_found") throw notFound();

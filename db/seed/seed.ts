@@ -1,10 +1,11 @@
 import type postgres from "postgres";
-import { demonstrationPassword } from "#app/accounts/demonstration.ts";
+import { demonstrationAccounts, demonstrationPassword } from "#app/accounts/demonstration.ts";
 import { addDays, today as realToday, setClock } from "#app/platform/clock/clock.ts";
 import { chooseDatabase } from "#app/platform/database/pool.server.ts";
 import { findOpeners } from "#app/suggestions/find-openers.server.ts";
 import { runNightlyRounds } from "#app/suggestions/nightly-rounds.server.ts";
 import { connectAsOwner } from "#db/migrate.ts";
+import { askCoaches } from "./ask-coaches.ts";
 import { decideSome } from "./decide-some.ts";
 import { readFacts } from "./facts.ts";
 import { insertRows } from "./insert.ts";
@@ -156,6 +157,10 @@ async function make(
     await insertRows(tx, "jobseeker_group", jobseekers.groups);
   });
   await suggest(sql, workUrl, plan, tasks, caseworkers, daysOfLooks);
+  await askCoaches(sql, today, {
+    coachEmail: demonstrationAccounts.find(({ key }) => key === "coach")!.email,
+    shownOrganisation: organisationId(shownOrganisation),
+  });
   await sql`update rule set value = ${sql.json({ ...plan, done: true })} where code = ${marker}`;
   // The planner knows the new rows at once, not when the background has got round to it.
   await sql`analyze`;

@@ -63,8 +63,12 @@ async function addressesOf({ suggestionId, requestId, taskId }: Scene): Promise<
   const files =
     await site.sql`select a.id from attachment a join introduction_message m on m.id = a.message_id
     join introduction i on i.id = m.introduction_id where i.suggestion_id = ${suggestionId}`;
+  const requests = await site.sql`select id from coaching_request where task_id = ${taskId}`;
   return [
     "/employer",
+    "/employer/coaching",
+    `/employer/coaching/new?task=${taskId}`,
+    ...requests.map(({ id }) => `/employer/coaching/${id}`),
     "/employer/tasks",
     `/employer/tasks/${taskId}`,
     "/employer/introductions",
@@ -82,6 +86,7 @@ async function addressesOf({ suggestionId, requestId, taskId }: Scene): Promise<
     ...followUps.map(({ id }) => `/employer/follow-ups/${id}`),
     ...placements.flatMap(({ id }) => [
       `/employer/placements/${id}/attendance`,
+      `/employer/coaching/new?placement=${id}`,
       `/employer/placements/${id}`,
       `/employer/placements/${id}/agreement.pdf`,
       `/employer/placements/${id}/agreement.pdf?language=sv`,
@@ -153,6 +158,11 @@ describe("what an employer learns of a person", () => {
     await site.sql`update placement set employer_confirmed_at = now(), employer_confirmed_by = ${scene.employer.viewer.accountId},
       person_confirmed_at = now(), person_confirmed_how = 'desk' where id = ${placed!.id}`;
     await site.sql`update placement set state = 'started', started_on = starts_on where id = ${placed!.id}`;
+    // A coach asked for at the work: the request tells no more of the person than the card does.
+    await site.sql`insert into coaching_request (organisation_id, asked_by, topics, task_id, placement_id, postal_code, municipality_code, desk_code,
+        urgency, language, contact_name, contact_phone, reply_by, visit_by)
+      select p.organisation_id, ${scene.employer.viewer.accountId}, '{first_days}', p.task_id, p.id, '80100', '167', '167', 'soon', 'fi',
+        'Testi Esihenkilö', '040 1', '2026-12-01', '2026-12-11' from placement p where p.id = ${placed!.id}`;
     expect(await see(scene)).toEqual({ own: ["first_name", "last_name", "phone"], other: [] });
 
     await site.sql`update placement set state = 'ended', ended_on = '2026-12-18', outcome = 'ended_as_planned' where id = ${placed!.id}`;

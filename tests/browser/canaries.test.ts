@@ -46,6 +46,7 @@ const addressesOf: Record<string, (id: string) => string[]> = {
     `/caseworker/placements/${id}`,
     `/caseworker/placements/${id}/agreement.pdf`,
   ],
+  coaching_request: (id) => [`/employer/coaching/${id}`, `/coach/requests/${id}`],
   attachment: (id) => [`/files/${id}`],
   task: (id) => [
     `/employer/tasks/${id}`,

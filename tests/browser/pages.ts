@@ -37,6 +37,9 @@ const pages: [Role, string][] = [
   ["employer", "/employer/introductions/:introduced"],
   ["employer", "/employer/placements"],
   ["employer", "/employer/placements/:started"],
+  ["employer", "/employer/coaching"],
+  ["employer", "/employer/coaching/new"],
+  ["employer", "/employer/coaching/:asked_coach"],
   ["employer", "/account"],
   ["employer", "/account/sessions"],
   ["employer", "/sign-out"],
@@ -62,6 +65,11 @@ const pages: [Role, string][] = [
   ["caseworker", "/caseworker/tasks/:anyTask"],
   ["caseworker", "/account/second-factor"],
   ["coach", "/coach"],
+  ["coach", "/coach?tab=mine"],
+  ["coach", "/coach?tab=others"],
+  ["coach", "/coach?tab=closed"],
+  ["coach", "/coach/requests/:waiting_coach"],
+  ["coordinator", "/coordinator/coaching"],
   ["officer", "/officer"],
   ["officer", "/officer?organisation=:waiting"],
   ["coordinator", "/coordinator"],
@@ -122,6 +130,12 @@ export async function pagesToOpen(sql: postgres.Sql): Promise<PageToOpen[]> {
     ),
     ":started": await one(
       sql`select id from placement where proposed_by in (${caseworker}) order by state <> 'started', id limit 1`,
+    ),
+    ":asked_coach": await one(
+      sql`select id from coaching_request where organisation_id in (${employer}) order by state <> 'accepted', id limit 1`,
+    ),
+    ":waiting_coach": await one(
+      sql`select id from coaching_request where desk_code = '167' order by state <> 'submitted', submitted_at, id limit 1`,
     ),
     ":suggestion":
       await one(sql`select s.id from suggestion s join matching_profile p using (pseudonym) join referral r using (jobseeker_id)

@@ -3,6 +3,7 @@ import { addDays, today } from "#app/platform/clock/clock.ts";
 import { hashOf } from "#app/platform/session/secrets.server.ts";
 import { makeAccount, makeJobseeker } from "#tests/database/makers.ts";
 import { makeAgreementVersions } from "./agreement-records.ts";
+import { makeCoaching } from "./coaching-records.ts";
 import { makeIntroducing } from "./introducing-records.ts";
 import { makeWork } from "./work-records.ts";
 
@@ -27,6 +28,12 @@ const ownPeople = {
   /** Whose one suggestion cannot be shown: the data are broken on purpose. */
   unlucky: { email: "epa@ohjaus.example", name: "Eeva Epäonni" },
   colleague: { email: "kolle@ohjaus.example", name: "Kerttu Kollega" },
+  ownCoach: { email: "valma@valmennus.example", name: "Valma Valmentaja" },
+  otherCoach: { email: "veli@valmennus.example", name: "Veli Vieruskollega" },
+  /** A coach with as many requests as one can look after. */
+  busyCoach: { email: "kiira@valmennus.example", name: "Kiira Kiireinen" },
+  /** A coach without requests, where there are none. */
+  idleCoach: { email: "jouto@valmennus.example", name: "Jouko Joutilas" },
 } as const;
 
 export type OwnPerson = keyof typeof ownPeople;
@@ -59,6 +66,14 @@ export async function makeRecords(sql: postgres.Sql): Promise<Records> {
       caseworker: people.ownCaseworker,
     })),
     ...(await makeWork(sql, { steward: people.steward, caseworker: people.ownCaseworker })),
+    ...(await makeCoaching(sql, {
+      organisation: organisations.tilat!,
+      employer: people.owner,
+      ownCoach: people.ownCoach,
+      otherCoach: people.otherCoach,
+      busyCoach: people.busyCoach,
+      idleCoach: people.idleCoach,
+    })),
     member: people.member,
     weights: weights!.id as string,
   };

@@ -8,7 +8,15 @@ import { type Sending, type State, statesBySubject } from "./states.ts";
 
 const site = openSite();
 type Language = "fi" | "sv" | "en";
-const sharing = new Set(["employer", "caseworker", "introducing", "staff", "agreements", "work"]);
+const sharing = new Set([
+  "employer",
+  "caseworker",
+  "introducing",
+  "staff",
+  "agreements",
+  "work",
+  "coaching",
+]);
 let records: Records;
 beforeAll(async () => {
   records = await makeRecords(site.sql);

@@ -3,6 +3,7 @@ import type { OwnPerson } from "./state-records.ts";
 import { accountStates } from "./states/accounts.ts";
 import { agreementStates } from "./states/agreements.ts";
 import { caseworkerStates } from "./states/caseworker.ts";
+import { coachingStates } from "./states/coaching.ts";
 import { employerStates } from "./states/employer.ts";
 import { introducingStates } from "./states/introducing.ts";
 import { refusalStates } from "./states/refusals.ts";
@@ -45,6 +46,7 @@ export const statesBySubject = {
   staff: staffStates,
   agreements: agreementStates,
   work: workStates,
+  coaching: coachingStates,
   refusals: refusalStates,
 } as const;
 

@@ -173,6 +173,9 @@ export default function Coordinator() {
           <p>{t(`coordinator.refused.${page.refusal}`)}</p>
         </Message>
       )}
+      <p>
+        <a href="/coordinator/coaching">{t("coaching:promises.title")}</a>
+      </p>
       <CoordinatorLinks />
       <section aria-labelledby="staff">
         <h2 id="staff">{t("coordinator.staff")}</h2>

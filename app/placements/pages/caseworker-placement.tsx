@@ -1,8 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { PlacementCoaching } from "#app/coaching/placement-coaching.tsx";
+import { coachingOfPlacement } from "#app/coaching/queries.server.ts";
 import { readFollowUpsOf } from "#app/follow-ups/follow-up-queries.server.ts";
 import { PlacementFollowUps } from "#app/follow-ups/placement-follow-ups.tsx";
+import { asViewer } from "#app/platform/database/as-viewer.server.ts";
 import { requireStaff } from "#app/platform/session/viewer.server.ts";
 import { actOnPlacement, loadPlacement, type RefusedAct } from "../placement-page.server.ts";
 import { PlacementView } from "../placement-view.tsx";
@@ -12,7 +15,11 @@ import type { PlacementPage } from "../queries.server.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireStaff(request, "caseworker");
   const loaded = await loadPlacement(viewer, request, params.id ?? "");
-  return { ...loaded, followUps: await readFollowUpsOf(viewer, loaded.page.id) };
+  return {
+    ...loaded,
+    followUps: await readFollowUpsOf(viewer, loaded.page.id),
+    coaching: await asViewer(viewer, (tx) => coachingOfPlacement(tx, loaded.page.id)),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -24,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CaseworkerPlacement() {
-  const { page: loaded, rule, done, followUps } = useLoaderData<typeof loader>();
+  const { page: loaded, rule, done, followUps, coaching } = useLoaderData<typeof loader>();
   const page = loaded as PlacementPage;
   const answer = useActionData<typeof action>() as RefusedAct | undefined;
   const { t } = useTranslation("placements");
@@ -45,6 +52,7 @@ export default function CaseworkerPlacement() {
         followUps={followUps}
         side="caseworker"
       />
+      <PlacementCoaching requests={coaching} />
     </PlacementView>
   );
 }

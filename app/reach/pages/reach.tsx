@@ -93,7 +93,8 @@ export default function Reach() {
     <>
       <PageHeader title={t("reach.title")} lead={t("reach.lead")} />
       <p>
-        <a href="/coordinator/environments">{t("environments:list.title")}</a>
+        <a href="/coordinator/environments">{t("environments:list.title")}</a> ·{" "}
+        <a href="/coordinator/coaching">{t("coaching:promises.title")}</a>
       </p>
       <section aria-labelledby="now">
         <h2 id="now">{t("reach.now")}</h2>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { environmentAddress } from "#app/environments/addresses.ts";
 import { readEnvironments } from "#app/environments/queries.server.ts";
 import { isOpenOn } from "#app/environments/rules.ts";
+import { coachingAddress, newRequestAddress } from "#app/coaching/addresses.ts";
 import { dueFollowUps } from "#app/follow-ups/follow-up-queries.server.ts";
 import { useFollowUpItems } from "#app/follow-ups/waiting-items.tsx";
 import { readIntroductions } from "#app/introductions/queries.server.ts";
@@ -143,6 +144,10 @@ export default function Home() {
             {t("environments:home_link", { name })}
           </LinkButton>
         ))}
+        <LinkButton icon="hand-heart" href={newRequestAddress()}>
+          {t("coaching:links.home")}
+        </LinkButton>
+        <a href={coachingAddress}>{t("coaching:links.all")}</a>
       </ButtonRow>
       {total === 0 ? (
         <EmptyState icon="briefcase" title={t("home.empty.title")}>

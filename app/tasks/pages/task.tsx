@@ -8,6 +8,8 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { AskCoach } from "#app/coaching/ask-coach.tsx";
+import { requestsAbout } from "#app/coaching/queries.server.ts";
 import { dateOf, today } from "#app/platform/clock/clock.ts";
 import { showDate, showMoment } from "#app/platform/clock/format.ts";
 import { asViewer } from "#app/platform/database/as-viewer.server.ts";
@@ -29,7 +31,7 @@ import {
   useErrorWords,
 } from "#app/ui/index.ts";
 import { supportsInForce } from "#app/weights/supports.server.ts";
-import { supportNames } from "#app/weights/word-step.ts";
+import { supportNames, supportOf } from "#app/weights/word-step.ts";
 import { answerNote } from "../answer-note.server.ts";
 import { pageTitle } from "../form-request.server.ts";
 import { answerMove } from "../move.server.ts";
@@ -66,6 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const notes = await notesOfTask(tx, found.id);
     const openers = found.status === "published" ? await openersOfTask(tx, found.id) : [];
     const open = found.status === "published" || found.status === "paused";
+    const supports = notes.length + openers.length > 0 ? await supportsInForce(tx, today()) : [];
     return {
       title: pageTitle(found.title || t("tasks:untitled")),
       id: found.id,
@@ -82,10 +85,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         return { id, steps, state, answer, at: showDate(dateOf(writtenAt), language) };
       }),
       openers,
-      supports:
-        notes.length + openers.length > 0
-          ? supportNames(await supportsInForce(tx, today()), language)
-          : {},
+      supports: supportNames(supports, language),
+      coaching: await requestsAbout(tx, { taskId: found.id }),
+      // A bridge that a coach is a part of leads to asking for one.
+      coachBridge: [...notes.filter(({ state }) => state !== "declined"), ...openers].some(
+        ({ steps }) =>
+          steps.some((step) =>
+            supports.some(
+              ({ action }) =>
+                action.id === supportOf(step) && action.leadsTo === "request_coaching",
+            ),
+          ),
+      ),
       obstacles: (await publishingObstacles(tx, found)).obstacles,
       task: await describeTask(tx, found, language),
       history: (await taskHistory(tx, found.id)).map((row) => ({
@@ -132,6 +143,7 @@ export default function Task() {
   const { id, state, task } = page;
   const may = (act: (typeof page.acts)[number]) => page.acts.includes(act);
   const draft = state === "draft";
+  const open = ["published", "paused", "filled"].includes(state);
   return (
     <>
       {refused && (
@@ -251,6 +263,13 @@ export default function Task() {
         names={page.supports}
         editHref={page.editable ? hubAddress(id) : null}
       />
+      {(open || page.coaching.length > 0) && (
+        <AskCoach
+          about={{ task: id }}
+          why={page.coachBridge ? "bridge" : "task"}
+          requests={page.coaching}
+        />
+      )}
       <TaskView task={task} />
       <section>
         <h2>{t("task.history")}</h2>
