@@ -41,7 +41,7 @@ export function CoachActs(props: CoachActsProps) {
           <>
             {load.open >= load.limit && (
               <Message tone="warning" title={t("acts.full", load)}>
-                <p>{t("acts.fullBody")}</p>
+                <p>{t("acts.fullBody", load)}</p>
               </Message>
             )}
             <PostForm version={page.version} label={t("acts.accept")}>

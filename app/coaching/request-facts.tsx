@@ -2,8 +2,10 @@ import { useTranslation } from "react-i18next";
 import { dateOf } from "#app/platform/clock/clock.ts";
 import { showDate, showMoment } from "#app/platform/clock/format.ts";
 import { Facts } from "#app/ui/index.ts";
+import type { Translate } from "#app/work/translate.ts";
 import type { RequestEvent, RequestPage } from "./queries.server.ts";
 import type { CoachingSide } from "./rules.ts";
+import { wordTopics } from "./topic-words.ts";
 
 /** A number that a phone rings when it is touched. */
 export function PhoneLink({ phone }: { phone: string }) {
@@ -23,7 +25,7 @@ export function RequestFacts({ page, side }: { page: RequestPage; side: Coaching
       items={[
         {
           label: t("fact.topics"),
-          value: page.topics.map((topic) => t(`topic.${topic}`)).join(", "),
+          value: wordTopics(page.topics, t as unknown as Translate),
         },
         ...(page.taskTitle
           ? [

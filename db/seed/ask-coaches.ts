@@ -114,26 +114,27 @@ const requests: readonly Asked[] = [
 ];
 
 /**
- * Requests for a job coach at workplaces of the shown coach's municipality, and the shown employer's own. Nothing is mailed. Does
+ * Requests for a job coach at workplaces of a municipality of the shown coach's, and the shown employer's own. Nothing is mailed. Does
  * nothing where there are requests.
  */
 export async function askCoaches(
   sql: postgres.Sql,
   today: string,
-  { coachEmail, shownOrganisation }: { coachEmail: string; shownOrganisation: string },
+  {
+    coachEmail,
+    place,
+    shownOrganisation,
+  }: { coachEmail: string; place: string; shownOrganisation: string },
 ): Promise<void> {
   const [before] = await sql`select 1 from coaching_request limit 1`;
-  const [coach] =
-    await sql`select a.id, a.name, (array_agg(s.municipality_code order by s.municipality_code))[1] as place
-    from account a join staff_role s on s.account_id = a.id and s.role = 'coach' and s.revoked_at is null
-    where a.email = ${coachEmail} group by a.id`;
+  const [coach] = await sql`select id, name from account where email = ${coachEmail}`;
   if (before || !coach) return;
   const employers = (where: "near" | "shown") => sql`
     select o.id, o.postal_code, o.municipality_code, a.id as account, a.name,
       (select t.id from task t where t.organisation_id = o.id and t.status = 'published' order by t.title, t.id limit 1) as task
     from organisation o join organisation_membership m on m.organisation_id = o.id and m.role = 'owner' join account a on a.id = m.account_id
     where o.status = 'verified' and o.postal_code is not null
-      and ${where === "shown" ? sql`o.id = ${shownOrganisation}` : sql`o.municipality_code = ${coach.place} and o.id <> ${shownOrganisation}`}
+      and ${where === "shown" ? sql`o.id = ${shownOrganisation}` : sql`o.municipality_code = ${place} and o.id <> ${shownOrganisation}`}
     order by o.name, o.id, a.name`;
   const [near, shown] = [await employers("near"), await employers("shown")];
   for (const [nth, asked] of requests.entries()) {
@@ -141,7 +142,7 @@ export async function askCoaches(
     if (!employer) continue;
     const [other] =
       await sql`select a.id, a.name from account a join staff_role s on s.account_id = a.id and s.role = 'coach'
-      where a.id <> ${coach.id} order by s.municipality_code <> ${employer.municipality_code}, a.name limit 1`;
+      where a.id <> ${coach.id} and s.revoked_at is null order by s.municipality_code <> ${employer.municipality_code}, a.name limit 1`;
     const answering = asked.coach === "other" ? other : coach;
     if (asked.coach && !answering) continue;
     await insertRequest(sql, today, nth, asked, employer, answering);

@@ -129,12 +129,17 @@ export async function accountRows(
   const passwordHash = await hashPassword(password);
   const everyone = [...team, ...members, newcomer];
   const came = (random: Random) => momentOn(addDays(today, -random.between(60, 240)), random);
+  // An employer whom a coach helps rings them.
+  const coaches = new Map(
+    team.filter(({ role }) => role === "coach").map(({ id }, n) => [id, `050 555 010${n}`]),
+  );
   const accounts = everyone.map((who) => {
     const at = came(randomFor("came", who.email));
     return {
       id: who.id,
       email: who.email,
       name: who.name,
+      phone: coaches.get(who.id) ?? null,
       language: "fi",
       email_verified_at: at,
       created_at: at,

@@ -157,8 +157,10 @@ async function make(
     await insertRows(tx, "jobseeker_group", jobseekers.groups);
   });
   await suggest(sql, workUrl, plan, tasks, caseworkers, daysOfLooks);
+  const coach = demonstrationAccounts.find(({ place }) => place.as === "coach")!;
   await askCoaches(sql, today, {
-    coachEmail: demonstrationAccounts.find(({ key }) => key === "coach")!.email,
+    coachEmail: coach.email,
+    place: coach.place.as === "coach" ? coach.place.municipality : "",
     shownOrganisation: organisationId(shownOrganisation),
   });
   await sql`update rule set value = ${sql.json({ ...plan, done: true })} where code = ${marker}`;

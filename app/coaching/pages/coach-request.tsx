@@ -8,7 +8,7 @@ import { recordId } from "#app/platform/forms/typed-text.ts";
 import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
 import { notFound, requireStaff } from "#app/platform/session/viewer.server.ts";
-import { PageHeader } from "#app/ui/index.ts";
+import { Message, PageHeader } from "#app/ui/index.ts";
 import { CoachActs } from "../coach-acts.tsx";
 import { coachesWithLoad, desksWithCoaches, readLoad } from "../desk.server.ts";
 import { FormNotices } from "../form-notices.tsx";
@@ -95,6 +95,11 @@ export default function CoachRequest() {
       <div>
         <PromiseClock request={page} today={rest.today} />
       </div>
+      {page.coachId === self && isOpen(page.state) && page.coachPhone === "" && (
+        <Message tone="warning" title={t("hands.noPhone")}>
+          <a href="/account">{t("hands.addPhone")}</a>
+        </Message>
+      )}
       <section>
         <h2>{t("page.asked")}</h2>
         <RequestFacts page={page} side="coach" />

@@ -35,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       page,
       search,
       today: today(),
+      self: viewer.accountId,
       ...(await readDesk(tx, viewer, { tab, page, language })),
     };
   });
@@ -44,6 +45,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Desk() {
   const {
+    self,
     tab,
     page,
     rows,
@@ -85,6 +87,8 @@ export default function Desk() {
           side="coach"
           caption={t(`desk.tab.${tab}`)}
           today={day}
+          self={self}
+          withoutState={tab === "waiting"}
           withCoach={tab === "others" || tab === "closed"}
         />
       )}

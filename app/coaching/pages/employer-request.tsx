@@ -10,6 +10,7 @@ import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
 import { notFound, requireEmployer } from "#app/platform/session/viewer.server.ts";
 import { Confirmation, Facts, PageHeader } from "#app/ui/index.ts";
+import type { Translate } from "#app/work/translate.ts";
 import { coachingAddress } from "../addresses.ts";
 import { CancelForm } from "../cancel-form.tsx";
 import { FormNotices } from "../form-notices.tsx";
@@ -18,6 +19,7 @@ import { RequestState } from "../promise-words.tsx";
 import { findRequest, type RequestPage } from "../queries.server.ts";
 import { PhoneLink, RequestFacts, RequestHistory } from "../request-facts.tsx";
 import { answerRequestForm, doneWords, type RefusedForm } from "../request-forms.server.ts";
+import { wordTopics } from "../topic-words.ts";
 import "../coaching.css";
 
 /** An own request: how far it is, who the coach is, what happens next and by when. */
@@ -79,7 +81,7 @@ export default function EmployerRequest() {
         back={{ href: coachingAddress, label: t("list.title") }}
         errors={refused?.errors}
         caption={page.reference}
-        title={page.topics.map((topic) => t(`topic.${topic}`)).join(", ")}
+        title={wordTopics(page.topics, t as unknown as Translate)}
         tags={<RequestState state={page.state} />}
         lead={t(late ? `next.late.${clock.of}` : `next.${page.state}`, {
           ...days,

@@ -23,11 +23,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "TOIMI" }];
 
+type Count = Exclude<keyof PromiseCounts, "requests">;
+
 export default function Promises() {
   const { all, places, coaches, rules, since } = useLoaderData<typeof loader>();
   const { t, i18n } = useTranslation("coaching");
-  const columns = <Row extends PromiseCounts>(): DataColumn<Row>[] =>
-    (["kept", "broken", "waiting", "visitLate"] as const).map((key) => ({
+  const columns = <Row extends PromiseCounts>(keys: readonly Count[]): DataColumn<Row>[] =>
+    keys.map((key) => ({
       key,
       header: t(`promises.${key}`),
       numeric: true,
@@ -78,7 +80,7 @@ export default function Promises() {
                   numeric: true,
                   cell: ({ requests }) => requests,
                 },
-                ...columns<(typeof places)[number]>(),
+                ...columns<(typeof places)[number]>(["kept", "broken", "waiting", "visitLate"]),
               ]}
             />
           </section>
@@ -103,7 +105,7 @@ export default function Promises() {
                 </>
               ),
             },
-            ...columns<(typeof coaches)[number]>(),
+            ...columns<(typeof coaches)[number]>(["kept", "broken", "visitLate"]),
           ]}
         />
       </section>
