@@ -32,11 +32,23 @@ export type VersionField = (typeof versionFields)[number];
 const refusal = (key: string, language: Language, values: Record<string, string> = {}): string =>
   `agreements:form.${key}|${new URLSearchParams({ language, ...values })}`;
 
+/** Gives the signs of a text that the PDF has no shape for. */
+export type ShapelessSigns = (text: string) => readonly string[];
+
+/** So many signs are named at once. */
+const mostSigns = 10;
+
+/** The refusal of signs that the PDF could not show, if there are any. */
+function signsRefused(typed: string, language: Language, shapeless: ShapelessSigns): string[] {
+  const signs = shapeless(typed).slice(0, mostSigns).join(" ");
+  return signs === "" ? [] : [refusal("signs", language, { signs })];
+}
+
 /** What in a title is more than plain text. */
 const markIn = (typed: string): string | undefined =>
   problemsOf(typed)[0]?.found ?? /^#+|\{\{.*?\}\}/.exec(typed)?.[0];
 
-const title = (language: Language) => {
+const title = (language: Language, shapeless: ShapelessSigns) => {
   const missing = refusal("title.missing", language);
   return z
     .string({ error: missing })
@@ -48,11 +60,10 @@ const title = (language: Language) => {
         .max(titleLimit, refusal("title.long", language, { max: String(titleLimit) }))
         .superRefine((typed, context) => {
           const found = markIn(typed);
-          if (found === undefined) return;
-          context.addIssue({
-            code: "custom",
-            message: refusal("title.plain", language, { found }),
-          });
+          const plain = found === undefined ? [] : [refusal("title.plain", language, { found })];
+          for (const message of [...plain, ...signsRefused(typed, language, shapeless)]) {
+            context.addIssue({ code: "custom", message });
+          }
         }),
     );
 };
@@ -64,7 +75,7 @@ const wordProblem = ({ code, line, found }: WordProblem, language: Language): st
     known: places.map(written).join(", "),
   });
 
-const body = (language: Language) => {
+const body = (language: Language, shapeless: ShapelessSigns) => {
   const missing = refusal("body.missing", language);
   return (
     z
@@ -77,8 +88,12 @@ const body = (language: Language) => {
           .min(1, missing)
           .max(bodyLimit, refusal("body.long", language, { max: String(bodyLimit) }))
           .superRefine((typed, context) => {
-            for (const problem of problemsOf(typed).slice(0, mostProblems)) {
-              context.addIssue({ code: "custom", message: wordProblem(problem, language) });
+            const problems = problemsOf(typed).slice(0, mostProblems);
+            for (const message of [
+              ...problems.map((problem) => wordProblem(problem, language)),
+              ...signsRefused(typed, language, shapeless),
+            ]) {
+              context.addIssue({ code: "custom", message });
             }
           }),
       )
@@ -103,15 +118,15 @@ const firstDay = (today: string) =>
     });
 
 /** A new version whole, in all three languages at once. */
-export const versionSchema = (today: string) =>
+export const versionSchema = (today: string, shapeless: ShapelessSigns) =>
   z.object({
     valid_from: firstDay(today),
-    title_fi: title("fi"),
-    body_fi: body("fi"),
-    title_sv: title("sv"),
-    body_sv: body("sv"),
-    title_en: title("en"),
-    body_en: body("en"),
+    title_fi: title("fi", shapeless),
+    body_fi: body("fi", shapeless),
+    title_sv: title("sv", shapeless),
+    body_sv: body("sv", shapeless),
+    title_en: title("en", shapeless),
+    body_en: body("en", shapeless),
     why: z
       .string()
       .transform(storableText)
@@ -122,8 +137,11 @@ export const versionSchema = (today: string) =>
 export type VersionForm = z.output<ReturnType<typeof versionSchema>>;
 
 /** What a look at the PDF in one language needs of the form. */
-export const previewSchema = (language: Language) =>
-  z.object({ [titleField(language)]: title(language), [bodyField(language)]: body(language) });
+export const previewSchema = (language: Language, shapeless: ShapelessSigns) =>
+  z.object({
+    [titleField(language)]: title(language, shapeless),
+    [bodyField(language)]: body(language, shapeless),
+  });
 
 /** The words of a form in one language. */
 export const wordsIn = (form: VersionForm, language: Language) => ({

@@ -66,10 +66,10 @@ export function VersionView({ form, version }: { form: PlacementForm; version: S
         const own = words[language];
         return own ? (
           <Details key={language} summary={t(`version.wordsIn.${language}`)}>
+            <TemplateWords words={own} language={language} />
             <p>
               <a href={previewAddress(form, language, number)}>{t(`version.pdfIn.${language}`)}</a>
             </p>
-            <TemplateWords words={own} language={language} />
           </Details>
         ) : (
           <p key={language}>{t(`version.missingIn.${language}`)}</p>

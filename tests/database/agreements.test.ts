@@ -9,8 +9,9 @@ import * as newPage from "#app/agreements/pages/new-version.tsx";
 import * as previewFile from "#app/agreements/pages/preview.ts";
 import { agreementsMade, versionsOf } from "#app/agreements/queries.server.ts";
 import type { VersionForm } from "#app/agreements/rules.ts";
+import { problemsOf } from "#app/agreements/words.ts";
 import { readAgreement } from "#app/placements/agreement.server.ts";
-import { agreementPdf } from "#app/placements/agreement-pdf.ts";
+import { agreementPdf, signsWithoutShape } from "#app/placements/agreement-pdf.ts";
 import { addDays, setClock, today } from "#app/platform/clock/clock.ts";
 import { showDate } from "#app/platform/clock/format.ts";
 import { asViewer, type Viewer } from "#app/platform/database/as-viewer.server.ts";
@@ -96,6 +97,16 @@ async function pagesOf(bytes: Uint8Array): Promise<string[]> {
 }
 
 const textOf = async (bytes: Uint8Array) => (await pagesOf(bytes)).join(" ");
+
+it("the words that came with the release could be saved as they are", async () => {
+  const rows = await sql`select title, body from agreement_template where changed_by is null`;
+  expect(rows).toHaveLength(18);
+  for (const { title, body } of rows) {
+    expect(problemsOf(`${title}\n${body}`)).toEqual([]);
+    expect(signsWithoutShape(`${title} ${body}`)).toEqual([]);
+  }
+  expect(signsWithoutShape("Ääkköset, § ja € – näkyvät; 😀 ja 漢 eivät.")).toEqual(["😀", "漢"]);
+});
 
 describe("a new version", () => {
   it("is there in three languages, with who, when and why; the old one stays; and it is in the trail", async () => {

@@ -18,6 +18,9 @@ import { texts } from "#app/texts.ts";
 
 const today = "2026-11-25";
 
+/** As if the PDF's font had no such signs. */
+const shapeless = (text: string) => [...new Set(text.match(/[☃漢]/gu) ?? [])];
+
 const good: Record<string, string> = {
   valid_from: "1.1.2027",
   title_fi: "Työkokeilusopimus",
@@ -32,7 +35,7 @@ const good: Record<string, string> = {
 function errorsOf(changes: Record<string, string>) {
   const form = new FormData();
   for (const [field, value] of Object.entries({ ...good, ...changes })) form.set(field, value);
-  const submission = parseWithZod(form, { schema: versionSchema(today) });
+  const submission = parseWithZod(form, { schema: versionSchema(today, shapeless) });
   return submission.status === "success" ? {} : (submission.error ?? {});
 }
 
@@ -97,12 +100,22 @@ describe("the form of a new version", () => {
     },
   );
 
+  it("names the signs that the PDF has not, beside whatever else is wrong", () => {
+    const errors = errorsOf({ valid_from: "", body_en: "☃ and 漢 and ☃, **ok**", title_en: "☃" });
+    expect(errors.body_en?.map(read)).toMatchObject([
+      { key: "agreements:form.body.markup" },
+      { key: "agreements:form.signs", language: "en", signs: "☃ 漢" },
+    ]);
+    expect(errors.title_en?.map(read)).toMatchObject([{ key: "agreements:form.signs" }]);
+    expect(errors.valid_from).toHaveLength(1);
+  });
+
   it("looked at in one language asks for that language alone", () => {
     const form = new FormData();
     form.set("title_sv", "Avtal");
     form.set("body_sv", "Text");
-    expect(parseWithZod(form, { schema: previewSchema("sv") }).status).toBe("success");
-    expect(parseWithZod(form, { schema: previewSchema("fi") }).status).toBe("error");
+    expect(parseWithZod(form, { schema: previewSchema("sv", shapeless) }).status).toBe("success");
+    expect(parseWithZod(form, { schema: previewSchema("fi", shapeless) }).status).toBe("error");
   });
 
   it("has words for each refusal in each language, and puts what was typed into them as it is", () => {
