@@ -177,9 +177,10 @@ describe("other people's requests", () => {
     const stranger = await visit((await makeEmployer(db.sql)).viewer);
     const far = await visit(await coach("276"));
     const pages = { employer: employerPage, coach: coachPage };
+    const forms: Record<string, string>[] = [{ act: "cancel" }, { act: "note", note: "x" }, {}];
     for (const side of coachingSides) {
       const who = side === "employer" ? stranger : far;
-      for (const form of [{ act: "cancel" }, { act: "note", note: "x" }, {}]) {
+      for (const form of forms) {
         expect((await who.post(pages[side], "/x", form, { id })).status).toBe(404);
       }
       expect((await who.get(pages[side], "/x", { id })).status).toBe(404);

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { coachingAddress, newRequestAddress } from "#app/coaching/addresses.ts";
 import { environmentAddress } from "#app/environments/addresses.ts";
 import { readEnvironments } from "#app/environments/queries.server.ts";
 import { isOpenOn } from "#app/environments/rules.ts";
-import { coachingAddress, newRequestAddress } from "#app/coaching/addresses.ts";
 import { dueFollowUps } from "#app/follow-ups/follow-up-queries.server.ts";
 import { useFollowUpItems } from "#app/follow-ups/waiting-items.tsx";
 import { readIntroductions } from "#app/introductions/queries.server.ts";
