@@ -19,7 +19,11 @@ export function readKeptFiles(tx: Transaction, viewer: Viewer, id: string): Prom
     .select({ id: attachment.id, name: attachment.name, size: attachment.size })
     .from(attachment)
     .where(and(eq(attachment.introductionId, id), eq(attachment.uploadedBy, viewer.accountId)))
-    .orderBy(asc(attachment.uploadedAt), asc(attachment.id));
+    .orderBy(
+      asc(attachment.uploadedAt),
+      sql`${attachment.name} collate finnish`,
+      asc(attachment.id),
+    );
 }
 
 /** For how many days a file is kept that nobody sends. */

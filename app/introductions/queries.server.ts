@@ -244,7 +244,11 @@ async function messagesOf(tx: Transaction, id: string): Promise<MessageRow[]> {
           })
           .from(attachment)
           .where(inArray(attachment.messageId, ids))
-          .orderBy(asc(attachment.uploadedAt), asc(attachment.id))
+          .orderBy(
+            asc(attachment.uploadedAt),
+            sql`${attachment.name} collate finnish`,
+            asc(attachment.id),
+          )
       : [];
   return rows.map((row) => ({
     ...row,

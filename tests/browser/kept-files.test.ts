@@ -41,7 +41,7 @@ describe.each([{ javaScript: false }, { javaScript: true }])(
       expect(pressed).toBe("");
 
       await words.fill("Tulkaa pääovesta");
-      await kept.getByRole("button", { name: "Poista: väärä.pdf" }).click();
+      await kept.getByRole("button", { name: /^Poista.*väärä\.pdf$/ }).click();
       await form.getByText("Tiedosto on poistettu").waitFor();
       expect(await words.inputValue()).toBe("Tulkaa pääovesta");
       const only = form.getByRole("list", { name: "lähtee viestisi mukana" });

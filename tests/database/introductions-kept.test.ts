@@ -132,12 +132,12 @@ describe("a refused message", () => {
     await Promise.all(Array.from({ length: 13 }, () => send(scene.boss, scene, form)));
     await send(scene.boss, scene, form);
     expect((await keptBy(scene.boss, scene)).sort()).toEqual(["a.pdf", "b.pdf"]);
-    // With Back the browser sends the files along again: they go once.
-    const mended = { ...form, words: "Lyhyesti" };
+    // With Back the browser sends the files along again, beside a new one: each goes once.
+    const mended = { ...form, words: "Lyhyesti", files: [...form.files, pdf("c")] };
     await Promise.all(Array.from({ length: 14 }, () => send(scene.boss, scene, mended)));
     const [message, ...others] = (await pageOf(scene.worker, scene)).messages;
     expect(others).toEqual([]);
-    expect(message!.files.map(({ name }) => name).sort()).toEqual(["a.pdf", "b.pdf"]);
+    expect(message!.files.map(({ name }) => name).sort()).toEqual(["a.pdf", "b.pdf", "c.pdf"]);
     expect(await keptRows(scene)).toBe(0);
   });
 
