@@ -60,7 +60,7 @@ describe("the employer's pages", () => {
       await db.sql`select 1 from coaching_request where organisation_id = ${organisationId}`,
     ).toHaveLength(1);
     expect((await member.get(listPage, "/employer/coaching")).body).toMatchObject({
-      rows: [{ state: "submitted", placeName: "Keskus" }],
+      rows: [{ state: "submitted", topics: ["first_days"], coachName: null }],
     });
   });
 
@@ -177,9 +177,9 @@ describe("other people's requests", () => {
     const stranger = await visit((await makeEmployer(db.sql)).viewer);
     const far = await visit(await coach("276"));
     const pages = { employer: employerPage, coach: coachPage };
-    const forms: Record<string, string>[] = [{ act: "cancel" }, { act: "note", note: "x" }, {}];
     for (const side of coachingSides) {
       const who = side === "employer" ? stranger : far;
+      const forms: Record<string, string>[] = [{ act: "cancel" }, { act: "note", note: "x" }, {}];
       for (const form of forms) {
         expect((await who.post(pages[side], "/x", form, { id })).status).toBe(404);
       }
