@@ -195,6 +195,20 @@ describe("the mailed link", () => {
     expect(await readFollowUpLink("x")).toBeNull();
   });
 
+  it("leads a workplace that would like a coach to asking for one, by the link and in the portal", async () => {
+    const { token } = await askedEmployer();
+    const saved = await answer(token, { going: "2", second: "coach_visit" });
+    expect(saved.to).toBe(`/follow-up/${token}?lang=fi&done=told&coach=yes`);
+    const scene = await atWork(db.sql);
+    onDay("2027-01-12");
+    const id = await employerRow(scene);
+    const visitor = newVisitor();
+    visitor.cookies.set("toimi", await sessionOf(db.sql, scene.employer.viewer.accountId));
+    const form = { going: "2", second: "coach_visit" };
+    const answered = await visitor.post(employerPage, `/employer/follow-ups/${id}`, form, { id });
+    expect(answered.to).toBe(`/employer/placements/${scene.placementId}?done=follow_up#coaching`);
+  });
+
   it("tells the caseworker at once when the workplace asks for it, without details", async () => {
     const { token, placementId, caseworker } = await askedEmployer();
     const saved = await answer(token, { going: "3", second: "call_me" });

@@ -9,12 +9,21 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { newRequestAddress } from "#app/coaching/addresses.ts";
 import { showDate } from "#app/platform/clock/format.ts";
 import { readForm } from "#app/platform/forms/read-form.server.ts";
 import { languageOf } from "#app/platform/i18n/language.ts";
 import { translator } from "#app/platform/i18n/translator.ts";
 import { countAttempt } from "#app/platform/session/rate-limits.server.ts";
-import { Button, ButtonRow, Confirmation, Message, PageHeader, PostForm } from "#app/ui/index.ts";
+import {
+  Button,
+  ButtonRow,
+  Confirmation,
+  LinkButton,
+  Message,
+  PageHeader,
+  PostForm,
+} from "#app/ui/index.ts";
 import { answerFollowUpByLink } from "../answer-follow-up.server.ts";
 import { readFollowUpLink } from "../follow-up-queries.server.ts";
 import { FollowUpQuestions } from "../follow-up-questions.tsx";
@@ -58,6 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       answered: answeredAt !== null,
       thanked,
       told: done === "told",
+      coach: side === "employer" && searchParams.get("coach") === "yes",
       chosen: preselected(searchParams.get("going")),
     },
   });
@@ -86,7 +96,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const saved = await answerFollowUpByLink(token, asked, answer);
   if (saved.ok) {
     const told = wantsCaseworker(asked.side, answer);
-    return redirect(thanksAddress(token, languageOf(request), told), 303);
+    const asksCoach = asked.side === "employer" && answer.second === "coach_visit";
+    const to = thanksAddress(token, languageOf(request), told);
+    return redirect(asksCoach ? `${to}&coach=yes` : to, 303);
   }
   if (saved.code === "not_found") return dead();
   return data({ lastResult: null, refused: saved.code }, { status: 409 });
@@ -107,7 +119,17 @@ export default function FollowUpByLink() {
         <Confirmation
           title={t("link.thanks.title")}
           lead={t(page.told ? "link.thanks.told" : "link.thanks.saved")}
-        />
+        >
+          {page.coach && (
+            <section>
+              <h2>{t("coaching:links.followUp.title")}</h2>
+              <p>{t("coaching:links.followUp.body")}</p>
+              <LinkButton icon="users" href={newRequestAddress()}>
+                {t("coaching:list.ask")}
+              </LinkButton>
+            </section>
+          )}
+        </Confirmation>
       );
     }
     return (

@@ -143,6 +143,11 @@ export const workStates: readonly State[] = [
     path: `${link("followUpAnswered")}?done=told`,
   },
   {
+    what: "a follow-up's link, thanked and led to a coach",
+    as: "visitor",
+    path: `${link("followUpAnswered")}?done=told&coach=yes`,
+  },
+  {
     what: "a follow-up's link answering twice",
     as: "visitor",
     path: link("followUpAnswered"),
