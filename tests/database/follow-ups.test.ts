@@ -201,7 +201,7 @@ describe("the mailed link", () => {
     expect(saved.to).toBe(`/follow-up/${token}?lang=fi&done=told&coach=yes`);
     const scene = await atWork(db.sql);
     onDay("2027-01-12");
-    const id = await employerRow(scene);
+    const { id } = await followUpOf(db.sql, scene.placementId, "employer", "week_1");
     const visitor = newVisitor();
     visitor.cookies.set("toimi", await sessionOf(db.sql, scene.employer.viewer.accountId));
     const form = { going: "2", second: "coach_visit" };

@@ -187,6 +187,24 @@ describe("tasks", () => {
       rows.filter(({ status, done }) => status === "draft" && done > 0 && done < 8).length,
     ).toBeGreaterThan(0);
   });
+
+  test("of workplaces that ask for a coach: late and in time, taken and declined, some of the shown employer's", async () => {
+    const [row] = await database.sql`
+      select count(*) filter (where r.state = 'submitted' and s.municipality_code is not null)::int as waiting,
+        count(*) filter (where r.state = 'submitted' and r.reply_by < ${today()}::date and s.municipality_code is not null)::int as late,
+        count(*) filter (where r.coach_id = a.id)::int as mine, count(*) filter (where r.state = 'declined')::int as declined,
+        count(*) filter (where exists (select from organisation_membership m join account e on e.id = m.account_id
+          where m.organisation_id = r.organisation_id and e.email = ${shownEmail("employer")}))::int as shown
+      from coaching_request r join account a on a.email = ${shownEmail("coach")}
+        left join staff_role s on s.account_id = a.id and s.role = 'coach' and s.municipality_code = r.desk_code`;
+    expect(row).toEqual({ waiting: 3, late: 1, mine: 2, declined: 1, shown: 2 });
+    expect(
+      await database.sql`select id from coaching_request r where submitted_at > now() or answered_at < submitted_at
+        or not exists (select from coaching_request_event e where e.request_id = r.id and e.act = 'submit')`,
+    ).toHaveLength(0);
+    // The letters of made-up requests are not sent.
+    expect(await database.sql`select id from mail where template like 'coaching%'`).toHaveLength(0);
+  });
 });
 
 describe("jobseekers", () => {
