@@ -43,7 +43,7 @@ async function formsOf(role: Role, path: string): Promise<Form[]> {
   return forms.filter(({ action }) => !action.startsWith("/sign-out"));
 }
 
-describe.each(["visitor", "employer", "caseworker", "officer", "coordinator"] as const)(
+describe.each(["visitor", "employer", "caseworker", "coach", "officer", "coordinator"] as const)(
   "forms of %s",
   (role) => {
     it("take hostile text as text, or say 400; never 500", async () => {
