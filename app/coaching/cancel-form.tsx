@@ -1,6 +1,13 @@
 import { useTranslation } from "react-i18next";
-import { Button, Details, PostForm, RadioGroup, Stack, TextArea } from "#app/ui/index.ts";
-import { formField } from "./form-field.ts";
+import {
+  Button,
+  Details,
+  PostForm,
+  RadioGroup,
+  Stack,
+  sectionField,
+  TextArea,
+} from "#app/ui/index.ts";
 import type { RequestPage } from "./queries.server.ts";
 import type { RefusedForm } from "./request-forms.server.ts";
 import { type CoachingSide, cancelReasons, coachingAfter, sentenceLimit } from "./rules.ts";
@@ -21,12 +28,12 @@ export function CancelForm({ page, side, refused }: CancelFormProps) {
         <input type="hidden" name="act" value="cancel" />
         <Stack>
           <RadioGroup
-            field={formField("cancel", "reason", refused)}
+            field={sectionField("cancel", "reason", refused)}
             label={t("form.reason.label")}
             options={cancelReasons[side].map((value) => ({ value, label: t(`reason.${value}`) }))}
           />
           <TextArea
-            field={formField("cancel", "words", refused)}
+            field={sectionField("cancel", "words", refused)}
             label={t("cancel.words")}
             hint={t(`cancel.seen.${side}`)}
             rows={3}

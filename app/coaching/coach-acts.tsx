@@ -7,11 +7,11 @@ import {
   RadioGroup,
   SelectField,
   Stack,
+  sectionField,
   TextArea,
 } from "#app/ui/index.ts";
 import { CancelForm } from "./cancel-form.tsx";
 import type { Colleague } from "./desk.server.ts";
-import { formField } from "./form-field.ts";
 import type { RequestPage } from "./queries.server.ts";
 import type { RefusedForm } from "./request-forms.server.ts";
 import { coachingAfter, declineReasons, sentenceLimit } from "./rules.ts";
@@ -67,7 +67,7 @@ function NoteForm({ page, refused }: CoachActsProps) {
       <input type="hidden" name="act" value="note" />
       <Stack>
         <TextArea
-          field={formField("note", "note", refused)}
+          field={sectionField("note", "note", refused)}
           label={t("form.note.label")}
           hint={t("form.note.hint")}
           rows={4}
@@ -87,12 +87,12 @@ function DeclineForm({ page, refused }: CoachActsProps) {
         <input type="hidden" name="act" value="decline" />
         <Stack>
           <RadioGroup
-            field={formField("decline", "reason", refused)}
+            field={sectionField("decline", "reason", refused)}
             label={t("form.reason.label")}
             options={declineReasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
           />
           <TextArea
-            field={formField("decline", "words", refused)}
+            field={sectionField("decline", "words", refused)}
             label={t("form.declineWords.label")}
             hint={t("form.declineWords.hint")}
             rows={4}
@@ -131,7 +131,7 @@ function HandOverForm({ page, colleagues, desks, refused }: CoachActsProps) {
         <input type="hidden" name="act" value="hand_over" />
         <Stack>
           <SelectField
-            field={formField("hand_over", "to", refused)}
+            field={sectionField("hand_over", "to", refused)}
             label={t("form.to.label")}
             hint={t(waits ? "form.to.hintWaiting" : "form.to.hintMine")}
             width="l"
@@ -143,7 +143,7 @@ function HandOverForm({ page, colleagues, desks, refused }: CoachActsProps) {
             ]}
           />
           <TextArea
-            field={formField("hand_over", "note", refused)}
+            field={sectionField("hand_over", "note", refused)}
             label={t("form.handNote.label")}
             hint={t("form.handNote.hint")}
             rows={3}

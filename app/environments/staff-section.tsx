@@ -8,11 +8,11 @@ import {
   Details,
   PostForm,
   RadioGroup,
+  sectionField,
   TextField,
 } from "#app/ui/index.ts";
 import type { EnvironmentStaff } from "./queries.server.ts";
 import { staffRoles } from "./rules.ts";
-import { sectionField } from "./section-field.ts";
 import type { RefusedSection } from "./section-forms.server.ts";
 
 interface StaffSectionProps {

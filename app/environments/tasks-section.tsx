@@ -7,9 +7,9 @@ import {
   NumberField,
   PostForm,
   SelectField,
+  sectionField,
 } from "#app/ui/index.ts";
 import type { StandingTask } from "./queries.server.ts";
-import { sectionField } from "./section-field.ts";
 import type { RefusedSection } from "./section-forms.server.ts";
 
 interface TasksSectionProps {

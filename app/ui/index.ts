@@ -45,6 +45,7 @@ export * from "./page-layout.tsx";
 export * from "./page-parts.tsx";
 export * from "./post-form.tsx";
 export * from "./search-form.tsx";
+export * from "./section-field.ts";
 export type { Language, NavigationItem, Place } from "./site-header.tsx";
 export * from "./table-files.tsx";
 export * from "./tag.tsx";
