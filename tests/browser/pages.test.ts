@@ -50,6 +50,12 @@ const noPages = [
   "caseworker/introductions/:id/meeting.ics",
   "employer/placements/:id/agreement.pdf",
   "caseworker/placements/:id/agreement.pdf",
+  "employer/placements/table.csv",
+  "employer/placements/table.xlsx",
+  "employer/environments/:id/attendance.csv",
+  "employer/environments/:id/attendance.xlsx",
+  "caseworker/placements/table.csv",
+  "caseworker/placements/table.xlsx",
   "coordinator/agreements/:form/preview.pdf",
   "files/:id",
 ];
