@@ -32,6 +32,8 @@ describe.each([{ javaScript: false }, { javaScript: true }])(
       const summary = page.getByRole("alert");
       await summary.getByText("ohjelma.exe").waitFor();
       await summary.getByText("Lyhennä viesti").waitFor();
+      // The words at the top are there before the rest of the page is.
+      await page.waitForLoadState();
       expect(await kept.getByRole("link").allTextContents()).toEqual(["kartta.pdf", "väärä.pdf"]);
 
       // What Enter would press sends; it takes nothing away.
@@ -43,6 +45,7 @@ describe.each([{ javaScript: false }, { javaScript: true }])(
       await words.fill("Tulkaa pääovesta");
       await kept.getByRole("button", { name: /^Poista.*väärä\.pdf$/ }).click();
       await form.getByText("Tiedosto on poistettu").waitFor();
+      await page.waitForLoadState();
       expect(await words.inputValue()).toBe("Tulkaa pääovesta");
       const only = form.getByRole("list", { name: "lähtee viestisi mukana" });
       expect(await only.getByRole("link").allTextContents()).toEqual(["kartta.pdf"]);
@@ -51,6 +54,7 @@ describe.each([{ javaScript: false }, { javaScript: true }])(
       await page.getByText("Viesti on lähetetty").waitFor();
       const talk = page.locator("#messages ol");
       await talk.getByText("Tulkaa pääovesta").waitFor();
+      await page.waitForLoadState();
       expect(await talk.getByRole("link").allTextContents()).toEqual(["kartta.pdf"]);
       expect(await form.getByRole("button", { name: "Poista" }).count()).toBe(0);
     });
